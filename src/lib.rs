@@ -1,1 +1,7 @@
-//! guichet
+//! guichet: an offline-first kiosk for public counters.
+//!
+//! The rooms, in reading order. A room imports only what `ARCHITECTURE.md` allows it;
+//! `tests/architecture` reads the sources and fails on a forbidden direction.
+
+pub mod catalogue;
+pub mod domain;

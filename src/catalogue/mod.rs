@@ -1,0 +1,1 @@
+//! Files → checked services: the configuration folder, read and judged.

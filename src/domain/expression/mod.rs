@@ -1,0 +1,5 @@
+//! Placeholder until the expression language lands.
+
+/// A checked expression.
+#[derive(Debug)]
+pub struct Expression;
