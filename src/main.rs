@@ -1,1 +1,2 @@
+//! The `guichet` command.
 fn main() {}

@@ -5,6 +5,7 @@
 //! as data, so every rule can be tested in a plain table.
 
 pub mod answer;
+pub mod comfort;
 pub mod destination;
 pub mod digest;
 pub mod expression;
