@@ -4,5 +4,7 @@
 //! `tests/architecture` reads the sources and fails on a forbidden direction.
 
 pub mod catalogue;
+pub mod cli;
+pub mod device;
 pub mod domain;
 pub mod screen;

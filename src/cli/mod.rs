@@ -1,0 +1,185 @@
+//! The command line: arguments in, sentences or one JSON document out, an exit code.
+//!
+//! One file a command, each with an `Args` struct and `run(&Context) -> Result<Exit,
+//! CliError>`; to add one, add its file, a variant of [`Command`] and an arm of
+//! [`Command::run`]. No logic lives here. Documents and sentences go to stdout through
+//! [`output`], everything else to stderr.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use crate::device::{Clock, Random, SystemClock, SystemRandom};
+
+pub mod output;
+
+/// guichet: requests filled at the counter are kept, then sent, then proven received.
+#[derive(Debug, Parser)]
+#[command(name = "guichet", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// Folder of the configuration [default: kiosk-config/ here, else the platform's]
+    #[arg(long, value_name = "DIR", global = true, env = "GUICHET_CONFIG")]
+    config: Option<PathBuf>,
+    /// Folder of the data [default: the platform's]
+    #[arg(long, value_name = "DIR", global = true, env = "GUICHET_DATA")]
+    data: Option<PathBuf>,
+    /// Language of the messages, such as fr or en
+    #[arg(long, value_name = "L", global = true)]
+    locale: Option<String>,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What can be asked.
+#[derive(Debug, Subcommand)]
+pub enum Command {}
+
+impl Command {
+    fn run(self, _context: &Context) -> Result<Exit, CliError> {
+        match self {}
+    }
+}
+
+/// What every command needs to know.
+pub struct Context {
+    /// Folder of the configuration; need not exist.
+    pub config_dir: PathBuf,
+    /// Folder of the data; need not exist.
+    pub data_dir: PathBuf,
+    /// Language asked for on the command line.
+    pub locale: Option<String>,
+    /// Whether stdout is one JSON document.
+    pub json: bool,
+    /// The machine's clock.
+    pub clock: Arc<dyn Clock>,
+    /// The machine's randomness.
+    pub random: Arc<dyn Random>,
+}
+
+/// How a command ended when it could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done: exit code 0.
+    Done,
+    /// Done, and it found problems, which are printed: exit code 1.
+    Problems,
+}
+
+/// Why a command could not do its work. Each message is one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// Wrong usage or configuration: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// The staff passphrase is needed: exit code 3.
+    #[error("{0}")]
+    Locked(String),
+    /// The disk or the database failed: exit code 4.
+    #[error("{0}")]
+    Storage(String),
+}
+
+impl CliError {
+    /// The exit code of `contracts.md`.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Locked(_) => 3,
+            Self::Storage(_) => 4,
+        }
+    }
+}
+
+/// Parses the arguments, runs the command, prints its failure, and gives the exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let result = run(Cli::parse());
+    match result {
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::Problems) => ExitCode::from(1),
+        Err(error) => {
+            output::complain(&error.to_string());
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// A runtime for the commands that wait for the network.
+///
+/// # Errors
+/// When the system gives no threads.
+pub fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| CliError::Storage(format!("The system refused new threads: {error}.")))
+}
+
+fn run(cli: Cli) -> Result<Exit, CliError> {
+    let Some(command) = cli.command else {
+        return Err(CliError::Usage(
+            "Say what to do; `guichet --help` lists the commands.".to_owned(),
+        ));
+    };
+    command.run(&Context {
+        config_dir: folder(cli.config, default_config, "--config")?,
+        data_dir: folder(cli.data, default_data, "--data")?,
+        locale: cli.locale,
+        json: cli.json,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+    })
+}
+
+fn folder(
+    given: Option<PathBuf>,
+    default: fn() -> Option<PathBuf>,
+    flag: &str,
+) -> Result<PathBuf, CliError> {
+    given.or_else(default).ok_or_else(|| {
+        CliError::Usage(format!(
+            "This account has no home folder: name a folder with {flag}."
+        ))
+    })
+}
+
+fn default_config() -> Option<PathBuf> {
+    let here = PathBuf::from("kiosk-config");
+    if here.is_dir() {
+        return Some(here);
+    }
+    directories::ProjectDirs::from("", "", "guichet").map(|dirs| dirs.config_dir().to_owned())
+}
+
+fn default_data() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "guichet").map(|dirs| dirs.data_dir().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn exit_codes() {
+        for (error, code) in [
+            (CliError::Usage(String::new()), 2),
+            (CliError::Locked(String::new()), 3),
+            (CliError::Storage(String::new()), 4),
+        ] {
+            assert_eq!(error.exit_code(), code);
+        }
+    }
+}
