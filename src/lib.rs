@@ -7,4 +7,5 @@ pub mod catalogue;
 pub mod cli;
 pub mod device;
 pub mod domain;
+pub mod l10n;
 pub mod screen;
