@@ -5,7 +5,9 @@
 //! as data, so every rule can be tested in a plain table.
 
 pub mod answer;
+pub mod check;
 pub mod comfort;
+pub mod commune;
 pub mod destination;
 pub mod digest;
 pub mod expression;
