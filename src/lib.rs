@@ -9,3 +9,4 @@ pub mod device;
 pub mod domain;
 pub mod l10n;
 pub mod screen;
+pub mod vault;

@@ -1,0 +1,20 @@
+//! Secrets: sealing to a public key, the terminal's and the desk's keys, receipts' signatures,
+//! the staff PIN. The only room that touches cryptography.
+//!
+//! Never: a network, a database, a clear text written to a disk, a secret in a `Debug` output
+//! or in an error. Randomness comes from the caller (`device`), except inside `age`.
+
+pub mod digest;
+mod error;
+mod key_file;
+pub mod keys;
+pub mod pin;
+pub mod receipt;
+pub mod seal;
+
+pub use digest::{Hasher, sha256};
+pub use error::{ReceiptProblem, VaultError, WeakPin};
+pub use keys::TerminalKeys;
+pub use pin::{PinHash, delay_seconds};
+pub use receipt::{ReceiptKey, ReceiptVerifier};
+pub use seal::{Identity, Recipient, open, seal};
