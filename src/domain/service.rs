@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::digest::Digest;
-use super::expression::Expression;
+use super::expression::{Expression, Type};
 use super::ids::{DestinationName, Name, ServiceSlug};
 
 /// Index of a question in [`Service::questions`].
@@ -53,6 +53,13 @@ impl Service {
     #[must_use]
     pub fn full_version(&self) -> String {
         format!("{}+{}", self.version, &self.fingerprint.to_string()[..12])
+    }
+
+    /// The number by which expressions know a repeat itself (`count(${contacts})`): repeats come
+    /// after the questions, whose numbers are their indices.
+    #[must_use]
+    pub fn repeat_symbol(&self, repeat: RepeatIndex) -> usize {
+        self.questions.len() + repeat
     }
 
     /// Finds a question by its name.
@@ -262,6 +269,30 @@ impl Kind {
             Self::Consent => "consent",
             Self::Acknowledge => "acknowledge",
             Self::Calculate => "calculate",
+        }
+    }
+
+    /// The type of its answers in expressions; `None` for a note. A calculated value has the
+    /// type of its expression instead. A commune is its INSEE code; a consent is `oui` or `non`.
+    #[must_use]
+    pub fn expression_type(&self) -> Option<Type> {
+        let names = |choices: &[Choice]| {
+            choices
+                .iter()
+                .map(|choice| choice.name.as_str().to_owned())
+                .collect()
+        };
+        match self {
+            Self::Text { .. } | Self::Name | Self::Phone | Self::Email => Some(Type::Text),
+            Self::Commune | Self::File => Some(Type::Text),
+            Self::Integer { .. } => Some(Type::Number),
+            Self::Date(_) => Some(Type::Date),
+            Self::SelectOne(choices) => Some(Type::Choice(names(choices))),
+            Self::SelectMultiple(choices) => Some(Type::Choices(names(choices))),
+            Self::YesNo | Self::Consent | Self::Acknowledge => {
+                Some(Type::Choice(vec![YES.to_owned(), NO.to_owned()]))
+            }
+            Self::Note | Self::Calculate => None,
         }
     }
 
