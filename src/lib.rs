@@ -8,5 +8,6 @@ pub mod cli;
 pub mod device;
 pub mod domain;
 pub mod l10n;
+pub mod payload;
 pub mod screen;
 pub mod vault;

@@ -17,4 +17,5 @@ pub mod journey;
 pub mod posture;
 pub mod receipt;
 pub mod service;
+pub mod session;
 pub mod submission;

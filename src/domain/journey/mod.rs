@@ -306,25 +306,20 @@ impl Journey {
         }
     }
 
-    /// Leaves a question of the current step for the desk and goes on when nothing else is
-    /// missing on the step.
-    ///
-    /// # Errors
-    /// As [`Journey::next`], for the other questions of the step.
-    pub fn defer(&mut self, question: QuestionIndex) -> Result<(), Problems> {
+    /// Leaves a question of the current step for the desk. Where that is not allowed, nothing
+    /// happens and [`Journey::next`] will ask for it.
+    pub fn defer_here(&mut self, question: QuestionIndex) {
         let Position::Step(step) = self.position() else {
-            return Ok(());
+            return;
         };
-        let may = self
-            .service
-            .questions
-            .get(question)
-            .is_some_and(|q| q.deferrable);
-        if may && let Some(slot) = self.slot_mut(question, step.instance()) {
+        let asked = self.service.questions.get(question);
+        if asked.is_some_and(|q| q.deferrable && Some(q.page) == step.page())
+            && let Some(slot) = self.slot_mut(question, step.instance())
+        {
             slot.deferred = true;
+            slot.refusals = 0;
             self.set_answer(question, step.instance(), None);
         }
-        self.next()
     }
 
     /// « Ajouter une personne », on an "another one?" step: opens the new instance.

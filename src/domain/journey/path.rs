@@ -108,10 +108,6 @@ impl Path {
         self.visible.contains(&step)
     }
 
-    pub(super) fn is_done(&self, step: Step) -> bool {
-        self.visible.contains(&step) && !self.pending.contains(&step)
-    }
-
     pub(super) fn first(&self) -> Option<Step> {
         self.visible.first().copied()
     }
