@@ -108,6 +108,17 @@ impl Journey {
         })
     }
 
+    /// Whether a condition outside the pages, such as a paper's, holds with the answers so far.
+    #[must_use]
+    pub fn holds_now(&self, condition: &Expression) -> bool {
+        condition.holds(&Place {
+            journey: self,
+            repeat: None,
+            instance: 0,
+            own: Value::Empty,
+        })
+    }
+
     fn place(&self, page: PageIndex, instance: usize, own: Value) -> Place<'_> {
         Place {
             journey: self,

@@ -1,0 +1,103 @@
+//! Text size, contrast, language, time, keyboard. Every choice takes effect at once.
+
+use crate::domain::comfort::{Comfort, Contrast, TextSize};
+use crate::l10n::Locale;
+
+use super::page::{Icon, Mark, Node, NodeKind, Page};
+use super::scene::Scene;
+
+/// A comfort choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// A text size.
+    Size(TextSize),
+    /// A contrast.
+    Contrast(Contrast),
+    /// A language.
+    Language(Locale),
+    /// « J'ai besoin de temps », on or off.
+    Unhurried,
+    /// The on-screen keyboard, on or off.
+    Keyboard,
+    /// Go on.
+    Done,
+}
+
+/// Applies a choice.
+pub(super) fn apply(comfort: &mut Comfort, locale: &mut Locale, message: &Message) {
+    match message {
+        Message::Size(size) => comfort.text_size = *size,
+        Message::Contrast(contrast) => comfort.contrast = *contrast,
+        Message::Language(chosen) => *locale = *chosen,
+        Message::Unhurried => comfort.unhurried = !comfort.unhurried,
+        Message::Keyboard => comfort.keyboard = !comfort.keyboard,
+        Message::Done => {}
+    }
+}
+
+/// The page.
+pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
+    let message = super::Message::Comfort;
+    let mut page = scene.page("comfort", scene.text("comfort-title"));
+    page.tile_columns = 2;
+    for size in TextSize::ALL {
+        let id = format!("comfort-size-{}", size.px());
+        let chosen = scene.comfort.text_size == size;
+        let label = scene.text(&id);
+        page.nodes.push(Node::tile(
+            id,
+            label,
+            Mark::Radio { chosen },
+            message(Message::Size(size)),
+        ));
+    }
+    let high = scene.comfort.contrast == Contrast::High;
+    let toggled = if high {
+        Contrast::Normal
+    } else {
+        Contrast::High
+    };
+    let toggles = [
+        ("comfort-contrast", high, Message::Contrast(toggled)),
+        (
+            "comfort-unhurried",
+            scene.comfort.unhurried,
+            Message::Unhurried,
+        ),
+        (
+            "comfort-keyboard",
+            scene.comfort.keyboard,
+            Message::Keyboard,
+        ),
+    ];
+    for (id, chosen, press) in toggles {
+        page.nodes.push(Node::tile(
+            id,
+            scene.text(id),
+            Mark::Tick { chosen },
+            message(press),
+        ));
+    }
+    if scene.setup.locales.len() > 1 {
+        page.nodes.push(Node::new(
+            "comfort-languages",
+            NodeKind::Heading(scene.text("comfort-languages")),
+        ));
+        for locale in &scene.setup.locales {
+            page.nodes.push(Node::tile(
+                format!("comfort-language-{}", locale.as_str()),
+                locale.own_name(),
+                Mark::Radio {
+                    chosen: *locale == scene.locale,
+                },
+                message(Message::Language(*locale)),
+            ));
+        }
+    }
+    page.frame.main = scene.main("continue", message(Message::Done));
+    page.frame.strip = None;
+    if let Some(main) = &mut page.frame.main {
+        main.icon = Some(Icon::Next);
+    }
+    page
+}

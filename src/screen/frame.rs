@@ -1,0 +1,154 @@
+//! The buttons that stand at the same place on every screen, and the pages they open over the
+//! visit: help, the curtain, « Vous êtes là ? ».
+
+use crate::l10n::Arg;
+
+use super::page::{Button, Icon, Look, Node, Page, Tone};
+use super::scene::Scene;
+
+/// A press on the fixed frame or on one of its pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// « Retour ».
+    Back,
+    /// « Cacher l'écran ».
+    Hide,
+    /// « Lire à voix haute ».
+    Speak,
+    /// « Aide ».
+    Help,
+    /// Leaves the page that lies over the visit.
+    Close,
+    /// « J'ai fini », from the help or the idle page.
+    Finish,
+    /// Comfort choices, from the help page.
+    Comfort,
+    /// « J'ai besoin de temps ».
+    Unhurried,
+    /// « Voir la suite », or back: shows that sheet of a long page.
+    Sheet(usize),
+}
+
+/// What lies over the visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overlay {
+    /// The help page.
+    Help,
+    /// Comfort choices.
+    Comfort,
+    /// The hidden screen.
+    Curtain,
+    /// « Vous êtes là ? », until that moment.
+    StillThere {
+        /// When the visit closes, in monotonic milliseconds.
+        closes_at_ms: u64,
+    },
+}
+
+/// The help page: what the person can do now, and who can help.
+pub(super) fn help(scene: &Scene<'_>) -> Page<super::Message> {
+    let mut page = scene.page("help", scene.text("help-title"));
+    page.nodes = scene.sentences("help-text", &scene.text("help-text"));
+    let counter = &scene.setup.counter;
+    let phone = [("phone", Arg::Text(&counter.phone))];
+    page.nodes.push(Node::notice(
+        "help-desk",
+        Tone::Calm,
+        Icon::People,
+        scene.text_with("help-desk", &phone),
+    ));
+    page.nodes.push(Node::new(
+        "help-comfort-node",
+        super::page::NodeKind::Button(
+            scene
+                .button("help-comfort", frame(Message::Comfort))
+                .icon(Icon::TextSize),
+        ),
+    ));
+    page.nodes.push(Node::new(
+        "help-finish-node",
+        super::page::NodeKind::Button(
+            scene
+                .button("help-finish", frame(Message::Finish))
+                .icon(Icon::Close),
+        ),
+    ));
+    page.frame.help = None;
+    page.frame.main = scene.main("help-close", frame(Message::Close));
+    page
+}
+
+/// The hidden screen: nothing of the visit, one button.
+pub(super) fn curtain(scene: &Scene<'_>) -> Page<super::Message> {
+    let mut page = Page::new("curtain", scene.text("curtain-title"));
+    page.look = Look::Welcome;
+    page.nodes = scene.sentences("curtain-text", &scene.text("curtain-text"));
+    page.frame.main = scene.main("curtain-show", frame(Message::Close));
+    page
+}
+
+/// « Vous êtes là ? »: a countdown that one touch or key stops, as often as wanted.
+pub(super) fn still_there(scene: &Scene<'_>, seconds: u64) -> Page<super::Message> {
+    let mut page = Page::new("still-there", scene.text("still-there-title"));
+    page.look = Look::Welcome;
+    let seconds = i64::try_from(seconds).unwrap_or(0);
+    page.nodes.push(Node::sentence(
+        "still-there-countdown",
+        scene.text_with(
+            "still-there-countdown",
+            &[("seconds", Arg::Number(seconds))],
+        ),
+    ));
+    page.frame.secondary = vec![
+        scene.button("still-there-time", frame(Message::Unhurried)),
+        scene.button("still-there-finish", frame(Message::Finish)),
+    ];
+    page.frame.main = scene.main("still-there-go-on", frame(Message::Close));
+    page
+}
+
+/// Wraps a press of the frame.
+pub(super) fn frame(message: Message) -> super::Message {
+    super::Message::Frame(message)
+}
+
+/// The buttons of a page that is too long for the screen: « Voir la suite », « 1 sur 3 ».
+pub(super) fn sheet_frame(
+    page: &mut Page<super::Message>,
+    scene: &Scene<'_>,
+    sheet: usize,
+    sheets: usize,
+) {
+    let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(0));
+    let place = scene.text_with(
+        "sheet-place",
+        &[("n", number(sheet + 1)), ("total", number(sheets))],
+    );
+    page.frame.context = Some(match page.frame.context.take() {
+        Some(context) => format!("{context} · {place}"),
+        None => place,
+    });
+    if sheet + 1 < sheets {
+        page.frame.secondary.clear();
+        page.frame.main = Some(
+            Button::new(
+                "sheet-next",
+                scene.text("sheet-next"),
+                frame(Message::Sheet(sheet + 1)),
+            )
+            .icon(Icon::Next)
+            .short(scene.texts.attribute("sheet-next", "short")),
+        );
+    }
+    if sheet > 0 {
+        let back = Button::new(
+            "frame-back",
+            scene.text("frame-back"),
+            frame(Message::Sheet(sheet - 1)),
+        );
+        page.frame.back = Some(
+            back.icon(Icon::Back)
+                .short(scene.texts.attribute("frame-back", "short")),
+        );
+    }
+}

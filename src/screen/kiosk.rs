@@ -1,0 +1,717 @@
+//! The terminal as a value: the root of all screens. It routes inputs to the screen in front,
+//! keeps the focus, the guards against trembling hands and the idle clock, and hands out
+//! wishes as data. No window, no disk, no clock: the same value runs in the kiosk, in tests
+//! and in `guichet preview`.
+//!
+//! Invariants, held by tests: a press acts on what is visible and on nothing else; nothing of
+//! a person is left in the value after the wipe; practice never asks to keep anything.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::domain::comfort::Comfort;
+use crate::domain::posture::Posture;
+use crate::domain::session::{Event, Stage};
+use crate::l10n::{Direction, Locale};
+
+use super::effect::{Effect, Link, Report};
+use super::event::{Input, Key, ScreenKey, Viewport};
+use super::frame::{self, Overlay};
+use super::page::{NodeKind, Page, Stop};
+use super::scene::Scene;
+use super::setup::Setup;
+use super::staff::{Outcome, Staff};
+use super::typing::{Caret, Typed};
+use super::visit::Visit;
+use super::{Message, comfort, welcome};
+
+/// Ignores everything for so long after a new screen appeared (research: ux B18).
+const NEW_SCREEN_GUARD_MS: u64 = 500;
+/// Ignores a second press of the same button for so long (B17).
+const SAME_BUTTON_GUARD_MS: u64 = 1_000;
+/// Ignores a second press of the same key for so long (B19).
+const SAME_KEY_GUARD_MS: u64 = 300;
+/// How long the wipe stays on screen.
+const WIPE_MS: u64 = 1_500;
+/// The opinion page leaves by itself.
+const OPINION_MS: u64 = 20_000;
+/// Staff are signed out after so long without a touch (B71).
+const STAFF_IDLE_MS: u64 = 15 * 60_000;
+
+/// Cuts a page into sheets that fit the screen. Lives outside because it measures letters.
+pub trait Paginator: Send + Sync {
+    /// Ranges of nodes, one a sheet; at least one, covering all nodes.
+    fn sheets(
+        &self,
+        page: &Page<Message>,
+        comfort: Comfort,
+        viewport: Viewport,
+        rtl: bool,
+    ) -> Vec<Range<usize>>;
+}
+
+/// Everything on one sheet: for tests that look at behaviour, not at pixels.
+#[derive(Debug, Clone, Copy)]
+pub struct OneSheet;
+
+impl Paginator for OneSheet {
+    fn sheets(&self, page: &Page<Message>, _: Comfort, _: Viewport, _: bool) -> Vec<Range<usize>> {
+        std::iter::once(0..page.nodes.len()).collect()
+    }
+}
+
+/// The terminal.
+pub struct Kiosk {
+    setup: Arc<Setup>,
+    paginator: Arc<dyn Paginator>,
+    viewport: Viewport,
+    comfort: Comfort,
+    locale: Locale,
+    link: Link,
+    visit: Visit,
+    staff: Option<Staff>,
+    overlay: Option<Overlay>,
+    page: Page<Message>,
+    sheets: Vec<Range<usize>>,
+    sheet: usize,
+    focus: Option<String>,
+    caret: Caret,
+    capital: bool,
+    now_ms: u64,
+    shown_at_ms: u64,
+    touched_at_ms: u64,
+    stage_since_ms: u64,
+    last_press: Option<(String, u64)>,
+    last_key: Option<(Key, u64)>,
+}
+
+impl Kiosk {
+    /// A terminal that shows its welcome screen. `today` is the counter's day.
+    #[must_use]
+    pub fn new(setup: Arc<Setup>, paginator: Arc<dyn Paginator>, today: Date) -> Self {
+        let locale = setup.locales.first().copied().unwrap_or(Locale::French);
+        let mut kiosk = Self {
+            comfort: setup.comfort,
+            locale,
+            viewport: Viewport::default(),
+            link: Link::Unknown,
+            visit: Visit::new(today),
+            staff: None,
+            overlay: None,
+            page: Page::new("empty", String::new()),
+            sheets: std::iter::once(0..0).collect(),
+            sheet: 0,
+            focus: None,
+            caret: Caret::default(),
+            capital: false,
+            now_ms: 0,
+            shown_at_ms: 0,
+            touched_at_ms: 0,
+            stage_since_ms: 0,
+            last_press: None,
+            last_key: None,
+            setup,
+            paginator,
+        };
+        kiosk.refresh();
+        // The guard is for screens that appear under a finger; the first one does not.
+        kiosk.shown_at_ms = 0;
+        kiosk
+    }
+
+    /// The visible sheet.
+    #[must_use]
+    pub fn page(&self) -> &Page<Message> {
+        &self.page
+    }
+
+    /// What has the focus.
+    #[must_use]
+    pub fn focus(&self) -> Option<&str> {
+        self.focus.as_deref()
+    }
+
+    /// Place of the caret in the field in focus, in characters.
+    #[must_use]
+    pub fn caret(&self) -> usize {
+        self.caret.0
+    }
+
+    /// Whether the next letter of the on-screen keyboard is a capital.
+    #[must_use]
+    pub fn capital(&self) -> bool {
+        self.capital
+    }
+
+    /// Comfort of the visit.
+    #[must_use]
+    pub fn comfort(&self) -> Comfort {
+        self.comfort
+    }
+
+    /// Language of the visit.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Whether the language is written from right to left.
+    #[must_use]
+    pub fn rtl(&self) -> bool {
+        self.locale.direction() == Direction::RightToLeft
+    }
+
+    /// Stage of the visit.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.visit.stage
+    }
+
+    /// Which sheet of how many is visible.
+    #[must_use]
+    pub fn sheet(&self) -> (usize, usize) {
+        (self.sheet, self.sheets.len())
+    }
+
+    /// The drawing area.
+    #[must_use]
+    pub fn viewport(&self) -> Viewport {
+        self.viewport
+    }
+
+    /// An input at a moment, in monotonic milliseconds.
+    pub fn handle(&mut self, input: Input, now_ms: u64) -> Vec<Effect> {
+        self.now_ms = now_ms;
+        if let Input::Resized(viewport) = input {
+            self.viewport = viewport;
+            self.refresh();
+            return Vec::new();
+        }
+        self.touched_at_ms = now_ms;
+        if now_ms < self.shown_at_ms + NEW_SCREEN_GUARD_MS && self.shown_at_ms > 0 {
+            return Vec::new();
+        }
+        if matches!(self.overlay, Some(Overlay::StillThere { .. }))
+            && matches!(input, Input::Key { .. })
+        {
+            // Any key says « je suis là » (B43).
+            self.overlay = None;
+            self.refresh();
+            return Vec::new();
+        }
+        let wishes = match input {
+            Input::Press(id) => self.press(&id),
+            Input::Touch(id) => {
+                self.focus_on(Some(id));
+                Vec::new()
+            }
+            Input::ScreenKey(key) => self.screen_key(key),
+            Input::Key { key, repeat } => self.key(key, repeat),
+            Input::Resized(_) => Vec::new(),
+        };
+        self.refresh();
+        wishes
+    }
+
+    /// Time passes. Call at [`Kiosk::next_tick_ms`], or more often.
+    pub fn tick(&mut self, now_ms: u64) -> Vec<Effect> {
+        self.now_ms = now_ms;
+        let mut wishes = Vec::new();
+        if self.next_tick_ms().is_some_and(|at| now_ms >= at) {
+            wishes = self.time_is_up();
+            self.refresh();
+        } else if matches!(self.overlay, Some(Overlay::StillThere { .. })) {
+            self.refresh();
+        }
+        wishes
+    }
+
+    /// When something happens by itself, in monotonic milliseconds; `None`: never, nothing to
+    /// wake up for.
+    #[must_use]
+    pub fn next_tick_ms(&self) -> Option<u64> {
+        match (self.overlay, self.visit.stage) {
+            (Some(Overlay::StillThere { closes_at_ms }), _) => Some(closes_at_ms),
+            _ if self.staff.is_some() => Some(self.touched_at_ms + STAFF_IDLE_MS),
+            (_, Stage::Wiping) => Some(self.stage_since_ms + WIPE_MS),
+            (_, Stage::Opinion) => Some(self.stage_since_ms.max(self.touched_at_ms) + OPINION_MS),
+            (_, Stage::Welcome) => self
+                .is_personalised()
+                .then_some(self.touched_at_ms + self.setup.idle.before_data_ms),
+            (_, Stage::Keeping) => None,
+            _ if self.comfort.unhurried => None,
+            (_, stage) => {
+                let idle = self.setup.idle;
+                let limit = match self.visit.posture {
+                    _ if !stage.holds_answers() => idle.before_data_ms,
+                    Posture::Accompanied | Posture::InPlaceOf => idle.mediator_ms,
+                    Posture::Alone | Posture::Training => idle.alone_ms,
+                };
+                Some(self.touched_at_ms + limit)
+            }
+        }
+    }
+
+    /// Whether a countdown is on screen, which wants a picture every second.
+    #[must_use]
+    pub fn counts_down(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::StillThere { .. }))
+    }
+
+    /// The world answers.
+    pub fn report(&mut self, report: Report, now_ms: u64) -> Vec<Effect> {
+        self.now_ms = now_ms;
+        if let Report::Link(link) = report {
+            self.link = link;
+        }
+        let setup = Arc::clone(&self.setup);
+        let mut visit = std::mem::replace(&mut self.visit, Visit::new(Date::ZERO));
+        self.with_scene(&setup, visit.mediator, visit.posture, |scene| {
+            visit.report(scene, &report)
+        });
+        self.visit = visit;
+        let wishes = self
+            .staff
+            .as_mut()
+            .map_or_else(Vec::new, |staff| staff.report(&report));
+        self.refresh();
+        wishes
+    }
+
+    /// The day at the counter changed, or the clock was set. A visit under way keeps its day.
+    pub fn set_today(&mut self, today: Date) {
+        if self.visit.stage == Stage::Welcome {
+            self.visit = Visit::new(today);
+        }
+    }
+
+    fn is_personalised(&self) -> bool {
+        self.comfort != self.setup.comfort || Some(&self.locale) != self.setup.locales.first()
+    }
+
+    fn time_is_up(&mut self) -> Vec<Effect> {
+        let stage = self.visit.stage;
+        match self.overlay {
+            Some(Overlay::StillThere { .. }) => {
+                self.overlay = None;
+                self.finish();
+            }
+            _ if self.staff.is_some() => self.staff = None,
+            _ if stage == Stage::Wiping => {
+                let rate = self.visit.has_something_to_rate();
+                let visit = std::mem::replace(&mut self.visit, Visit::new(Date::ZERO));
+                self.visit = visit.wiped();
+                self.visit.go(Event::Wiped);
+                if !rate {
+                    self.visit.go(Event::Continue);
+                    self.reset_comfort();
+                }
+                return vec![Effect::Wiped];
+            }
+            _ if stage == Stage::Opinion => {
+                self.visit.go(Event::Continue);
+                self.reset_comfort();
+            }
+            _ if stage == Stage::Welcome => self.reset_comfort(),
+            _ if stage.holds_answers() => {
+                let closes_at_ms = self.now_ms + self.setup.idle.warning_ms;
+                self.overlay = Some(Overlay::StillThere { closes_at_ms });
+                return vec![Effect::Speak];
+            }
+            _ => {
+                self.overlay = None;
+                self.finish();
+            }
+        }
+        Vec::new()
+    }
+
+    fn reset_comfort(&mut self) {
+        self.comfort = self.setup.comfort;
+        self.locale = self
+            .setup
+            .locales
+            .first()
+            .copied()
+            .unwrap_or(Locale::French);
+    }
+
+    fn finish(&mut self) {
+        self.overlay = None;
+        if self.visit.go(Event::Finish)
+            && self.visit.stage == Stage::Wiping
+            && self.visit.journey().is_none()
+        {
+            // Nothing was typed: straight home.
+            self.visit.go(Event::Wiped);
+            if !self.visit.has_something_to_rate() {
+                self.visit.go(Event::Continue);
+                self.reset_comfort();
+            }
+        }
+    }
+
+    fn press(&mut self, id: &str) -> Vec<Effect> {
+        let recent = self
+            .last_press
+            .as_ref()
+            .is_some_and(|(last, at)| last == id && self.now_ms < at + SAME_BUTTON_GUARD_MS);
+        self.last_press = Some((id.to_owned(), self.now_ms));
+        if recent {
+            return Vec::new();
+        }
+        let pressed = self.page.stops().into_iter().find_map(|stop| match stop {
+            Stop::Press(stop_id, message) if stop_id == id => Some(message.clone()),
+            _ => None,
+        });
+        let Some(message) = pressed else {
+            return Vec::new();
+        };
+        self.focus = Some(id.to_owned());
+        let mut wishes = vec![Effect::Silence];
+        wishes.extend(self.update(message));
+        wishes
+    }
+
+    /// Routes a message. Private: from outside, only what is visible can be pressed.
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        let setup = Arc::clone(&self.setup);
+        match message {
+            Message::Frame(message) => return self.frame(&message),
+            Message::Welcome(welcome::Message::Staff) => self.staff = Some(Staff::default()),
+            Message::Welcome(message) => {
+                if let welcome::Message::Language(locale) = message {
+                    self.locale = locale;
+                }
+                self.visit.go(Event::Begin);
+            }
+            Message::Comfort(comfort::Message::Done) => {
+                if self.overlay.take().is_none() {
+                    self.visit.go(Event::Continue);
+                }
+            }
+            Message::Comfort(message) => {
+                comfort::apply(&mut self.comfort, &mut self.locale, &message)
+            }
+            Message::Company(message) => self.visit.company(&setup, &message),
+            Message::Services(message) => self.visit.services(&setup, &message),
+            Message::Question(message) => self.visit.question(message),
+            Message::Review(message) => {
+                let wishes = self.visit.review(&setup, &message, self.locale.as_str());
+                if self.visit.stage == Stage::Welcome {
+                    self.reset_comfort();
+                }
+                return wishes;
+            }
+            Message::Staff(message) => {
+                let Some(staff) = &mut self.staff else {
+                    return Vec::new();
+                };
+                match staff.update(message) {
+                    Outcome::Stay(wishes) => return wishes,
+                    Outcome::Leave => self.staff = None,
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn frame(&mut self, message: &frame::Message) -> Vec<Effect> {
+        match message {
+            frame::Message::Back if self.overlay.take().is_some() => {}
+            frame::Message::Back if self.staff.is_some() => self.staff = None,
+            frame::Message::Back => {
+                self.visit.back();
+                if self.visit.stage == Stage::Welcome {
+                    self.reset_comfort();
+                }
+            }
+            frame::Message::Hide => self.overlay = Some(Overlay::Curtain),
+            frame::Message::Speak => return vec![Effect::Speak],
+            frame::Message::Help => self.overlay = Some(Overlay::Help),
+            frame::Message::Comfort => self.overlay = Some(Overlay::Comfort),
+            frame::Message::Close => self.overlay = None,
+            frame::Message::Finish => self.finish(),
+            frame::Message::Unhurried => {
+                self.comfort.unhurried = true;
+                self.overlay = None;
+            }
+            frame::Message::Sheet(sheet) => self.sheet = *sheet,
+        }
+        Vec::new()
+    }
+
+    fn screen_key(&mut self, key: ScreenKey) -> Vec<Effect> {
+        let field = self.field_in_focus();
+        let key = match key {
+            ScreenKey::Capital => {
+                self.capital = !self.capital;
+                return Vec::new();
+            }
+            ScreenKey::NextField => Key::Tab { back: false },
+            ScreenKey::Erase => Key::Backspace,
+            ScreenKey::Text(" ") => Key::Space,
+            ScreenKey::Text(text) if std::mem::take(&mut self.capital) => {
+                Key::Text(text.to_uppercase())
+            }
+            ScreenKey::Text(text) => Key::Text(text.to_owned()),
+        };
+        if self.is_bounce(&key) {
+            return Vec::new();
+        }
+        if let Key::Tab { .. } = key {
+            self.next_field(field.as_deref());
+            return Vec::new();
+        }
+        if let Some(field) = field {
+            self.focus_on(Some(field));
+        }
+        self.type_key(&key).unwrap_or_default()
+    }
+
+    /// The field that a key of the on-screen keyboard edits: the one in focus, else the first.
+    fn field_in_focus(&self) -> Option<String> {
+        let fields = self
+            .page
+            .nodes
+            .iter()
+            .filter(|n| matches!(n.kind, NodeKind::Field(_)));
+        let ids: Vec<&str> = fields.map(|n| n.id.as_str()).collect();
+        let focused = self.focus.as_deref().filter(|focus| ids.contains(focus));
+        focused.or_else(|| ids.first().copied()).map(str::to_owned)
+    }
+
+    fn next_field(&mut self, current: Option<&str>) {
+        let fields: Vec<String> = self
+            .page
+            .nodes
+            .iter()
+            .filter(|n| matches!(n.kind, NodeKind::Field(_)))
+            .map(|n| n.id.clone())
+            .collect();
+        let at = fields
+            .iter()
+            .position(|id| Some(id.as_str()) == current)
+            .unwrap_or(0);
+        let next = fields.get(at + 1).or_else(|| fields.first()).cloned();
+        self.focus_on(next);
+    }
+
+    fn is_bounce(&mut self, key: &Key) -> bool {
+        let bounce = self
+            .last_key
+            .as_ref()
+            .is_some_and(|(last, at)| last == key && self.now_ms < at + SAME_KEY_GUARD_MS);
+        if !bounce {
+            self.last_key = Some((key.clone(), self.now_ms));
+        }
+        bounce
+    }
+
+    fn key(&mut self, key: Key, repeat: bool) -> Vec<Effect> {
+        if repeat || self.is_bounce(&key) {
+            return Vec::new();
+        }
+        if let Some(wishes) = self.type_key(&key) {
+            return wishes;
+        }
+        match key {
+            Key::Tab { back } => self.move_focus(if back { -1 } else { 1 }),
+            Key::Down | Key::Right => self.move_in_group(1),
+            Key::Up | Key::Left => self.move_in_group(-1),
+            Key::Enter => {
+                let on_field = self
+                    .focus
+                    .as_deref()
+                    .is_some_and(|id| self.page.field(id).is_some());
+                let target = match &self.focus {
+                    Some(focus) if !on_field => Some(focus.clone()),
+                    _ => self.page.frame.main.as_ref().map(|main| main.id.clone()),
+                };
+                return target.map_or_else(Vec::new, |id| self.press(&id));
+            }
+            Key::Space => {
+                return self
+                    .focus
+                    .clone()
+                    .map_or_else(Vec::new, |id| self.press(&id));
+            }
+            Key::Escape => return self.press("frame-back"),
+            Key::F1 => return self.press("frame-help"),
+            Key::F2 => return vec![Effect::Speak],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Types into the field in focus; `None` when the key is not for a field.
+    fn type_key(&mut self, key: &Key) -> Option<Vec<Effect>> {
+        let id = self.focus.clone()?;
+        let field = self.page.field(&id)?;
+        let (value, max_chars) = (field.value.clone(), field.max_chars);
+        let on_edit = Arc::clone(&field.on_edit);
+        match self.caret.apply(&value, max_chars, key) {
+            Typed::Text(text) => Some(self.update(on_edit(text))),
+            Typed::Moved => Some(Vec::new()),
+            Typed::Ignored => None,
+        }
+    }
+
+    fn move_focus(&mut self, by: isize) {
+        let ids: Vec<String> = self
+            .page
+            .stops()
+            .iter()
+            .map(|stop| stop.id().to_owned())
+            .collect();
+        if ids.is_empty() {
+            return;
+        }
+        let len = isize::try_from(ids.len()).unwrap_or(isize::MAX);
+        let at = self
+            .focus
+            .as_ref()
+            .and_then(|focus| ids.iter().position(|id| id == focus));
+        let next = match at.and_then(|at| isize::try_from(at).ok()) {
+            Some(at) => (at + by).rem_euclid(len),
+            None if by > 0 => 0,
+            None => len - 1,
+        };
+        let next = usize::try_from(next)
+            .ok()
+            .and_then(|next| ids.into_iter().nth(next));
+        self.focus_on(next);
+    }
+
+    /// Arrows move among tiles only, and stop at the ends.
+    fn move_in_group(&mut self, by: isize) {
+        let tiles: Vec<&str> = self
+            .page
+            .nodes
+            .iter()
+            .filter(|n| matches!(n.kind, NodeKind::Tile { .. }))
+            .map(|n| n.id.as_str())
+            .collect();
+        let at = self
+            .focus
+            .as_deref()
+            .and_then(|focus| tiles.iter().position(|id| *id == focus));
+        let next = match at {
+            Some(at) => at.checked_add_signed(by),
+            None => Some(0),
+        };
+        if let Some(id) = next
+            .and_then(|next| tiles.get(next))
+            .map(|id| (*id).to_owned())
+        {
+            self.focus_on(Some(id));
+        }
+    }
+
+    fn focus_on(&mut self, id: Option<String>) {
+        let length = id
+            .as_deref()
+            .and_then(|id| self.page.field(id))
+            .map_or(0, |field| field.value.chars().count());
+        if self.focus != id {
+            self.caret = Caret(length);
+        }
+        self.focus = id;
+    }
+
+    /// Rebuilds the visible page after anything changed.
+    fn refresh(&mut self) {
+        let setup = Arc::clone(&self.setup);
+        let stage = self.visit.stage;
+        let (mediator, posture) = (self.visit.mediator, self.visit.posture);
+        let whole = self.with_scene(&setup, mediator, posture, |scene| self.whole_page(scene));
+        let is_new = whole.id != self.page.id;
+        if is_new {
+            self.sheet = 0;
+            self.shown_at_ms = self.now_ms;
+            self.capital = false;
+        }
+        if is_new || self.stage_since_ms == 0 {
+            self.stage_since_ms = self.now_ms;
+        }
+        let rtl = self.rtl();
+        let mut sheets = self
+            .paginator
+            .sheets(&whole, self.comfort, self.viewport, rtl);
+        if sheets.is_empty() {
+            sheets.push(0..whole.nodes.len());
+        }
+        self.sheet = self.sheet.min(sheets.len() - 1);
+        let mut page = whole.only(sheets[self.sheet].clone());
+        if sheets.len() > 1 {
+            let sheet = self.sheet;
+            self.with_scene(&setup, mediator, posture, |scene| {
+                frame::sheet_frame(&mut page, scene, sheet, sheets.len());
+            });
+        }
+        self.sheets = sheets;
+        self.page = page;
+        if is_new {
+            self.focus_at_start(stage);
+        }
+        let lost = self
+            .focus
+            .as_ref()
+            .is_some_and(|focus| !self.page.stops().iter().any(|stop| stop.id() == focus));
+        if lost {
+            self.focus = None;
+        }
+    }
+
+    /// A new screen puts the focus in its first field, so that typing can start at once.
+    fn focus_at_start(&mut self, _stage: Stage) {
+        let first = self.page.nodes.iter().find_map(|node| match node.kind {
+            NodeKind::Field(_) => Some(node.id.clone()),
+            _ => None,
+        });
+        self.focus = None;
+        self.focus_on(first);
+    }
+
+    fn whole_page(&self, scene: &Scene<'_>) -> Page<Message> {
+        match self.overlay {
+            Some(Overlay::Help) => frame::help(scene),
+            Some(Overlay::Comfort) => comfort::page(scene),
+            Some(Overlay::Curtain) => frame::curtain(scene),
+            Some(Overlay::StillThere { closes_at_ms }) => {
+                let left_ms = closes_at_ms.saturating_sub(self.now_ms);
+                frame::still_there(scene, left_ms.div_ceil(1_000))
+            }
+            None => match &self.staff {
+                Some(staff) => staff.page(scene),
+                None => self.visit.page(scene),
+            },
+        }
+    }
+
+    fn with_scene<T>(
+        &self,
+        setup: &Setup,
+        mediator: Option<usize>,
+        posture: Posture,
+        f: impl FnOnce(&Scene<'_>) -> T,
+    ) -> T {
+        let texts = setup
+            .texts(self.locale)
+            .map_or_else(super::scene::empty_texts, Arc::clone);
+        let scene = Scene {
+            setup,
+            texts: &texts,
+            locale: self.locale,
+            comfort: self.comfort,
+            link: self.link,
+            posture,
+            mediator: mediator
+                .and_then(|m| setup.mediators.get(m))
+                .map(|m| m.name.as_str()),
+        };
+        f(&scene)
+    }
+}

@@ -1,0 +1,50 @@
+//! The welcome screen: a greeting, one big action, the languages, the discreet staff door.
+
+use crate::l10n::Locale;
+
+use super::page::{Button, Frame, Icon, Look, Node, Page};
+use super::scene::Scene;
+
+/// A press on the welcome screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// « Toucher pour commencer ».
+    Begin,
+    /// A language, which also begins.
+    Language(Locale),
+    /// The staff door.
+    Staff,
+}
+
+/// The page.
+pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
+    let welcome = super::Message::Welcome;
+    let mut page = Page::new("welcome", scene.text("welcome-title"));
+    page.look = Look::Welcome;
+    page.nodes.push(Node::hint(
+        "welcome-counter",
+        scene.setup.counter.name.clone(),
+    ));
+    page.nodes
+        .push(Node::sentence("welcome-help", scene.text("welcome-help")));
+    page.frame = Frame {
+        main: scene.main("welcome-begin", welcome(Message::Begin)),
+        secondary: scene
+            .setup
+            .locales
+            .iter()
+            .map(|locale| {
+                let id = format!("language-{}", locale.as_str());
+                Button::new(&id, locale.own_name(), welcome(Message::Language(*locale)))
+            })
+            .collect(),
+        speak: scene.frame().speak,
+        help: Some(
+            scene
+                .button("welcome-staff", welcome(Message::Staff))
+                .icon(Icon::Key),
+        ),
+        ..Frame::default()
+    };
+    page
+}
