@@ -1,0 +1,25 @@
+# Ce qui est à revoir dans une réponse. Dit quoi faire, sans reproche.
+problem-missing = Écrivez votre réponse.
+problem-missing-choice = Touchez une réponse.
+problem-too-long = Raccourcissez un peu. La place est de { $max } lettres.
+problem-name-character = Un nom s’écrit sans « { $character } ».
+problem-not-a-number = Écrivez un nombre, avec des chiffres.
+problem-out-of-range = Écrivez un nombre entre { $min } et { $max }.
+problem-date-incomplete = Complétez le jour, le mois et l’année.
+problem-date-month = Le mois va de 1 à 12. Ou écrivez son nom.
+problem-date-year = Écrivez l’année avec 4 chiffres, par exemple 1942.
+problem-date-unreal = Ce jour n’existe pas dans le calendrier. Regardez le jour et le mois.
+problem-date-in-future = Cette date est dans le futur. Regardez l’année.
+problem-date-in-past = Cette date est passée. Choisissez un jour à venir.
+problem-date-too-far = Cette date est trop lointaine. Regardez l’année.
+problem-phone-length = Un numéro de téléphone compte 10 chiffres. Le vôtre en compte { $digits }.
+problem-phone-start = Un numéro commence par 01 à 09. Regardez les deux premiers chiffres.
+problem-email-shape = Une adresse e-mail ressemble à : nom@exemple.fr.
+problem-postal-code-length = Un code postal compte 5 chiffres. Le vôtre en compte { $digits }.
+problem-postal-code-unknown = Ce code postal n’est pas connu. Regardez-le sur un courrier.
+problem-commune-not-chosen = Touchez votre commune.
+problem-choice-unknown = Touchez une des réponses.
+problem-choice-exclusive = Cette réponse se choisit seule.
+problem-must-accept = Sans cet accord, la demande ne peut pas partir. Demandez conseil à l’accueil.
+problem-constraint = Regardez encore cette réponse.
+problem-wrong-kind = Répondez encore à cette question.
