@@ -16,6 +16,7 @@ pub mod ids;
 pub mod journey;
 pub mod posture;
 pub mod receipt;
+pub mod retry;
 pub mod service;
 pub mod session;
 pub mod submission;
