@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::retry::Moment;
+
 /// Reads time.
 pub trait Clock: Send + Sync {
     /// Wall time, as the machine believes it.
@@ -18,6 +20,15 @@ pub trait Clock: Send + Sync {
     fn monotonic_ms(&self) -> u64;
     /// Names this start of the machine; another after each restart.
     fn boot_id(&self) -> String;
+
+    /// All three at once.
+    fn moment(&self) -> Moment {
+        Moment {
+            wall_ms: self.now().as_millisecond(),
+            monotonic_ms: self.monotonic_ms(),
+            boot_id: self.boot_id(),
+        }
+    }
 }
 
 /// The machine's own clock.

@@ -35,4 +35,12 @@ impl ChannelKind {
             Self::Reception => "reception",
         }
     }
+
+    /// Reads the name back.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Reception]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
 }

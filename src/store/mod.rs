@@ -1,0 +1,91 @@
+//! The queue on disk: submissions with their sealed parts, receipts, the journal, settings.
+//!
+//! The only room that touches SQL. Rules its tests hold:
+//! - [`Store::keep`] returns only after the commit is on the disk, all parts or nothing;
+//! - every change of state follows the table of `domain::submission`, in one transaction;
+//! - what is stored is compared with its digests before it is sent, and a damaged submission
+//!   is set aside by name, never sent, never in the way of others;
+//! - a damaged database is reported, never replaced;
+//! - no column says who the person is.
+//!
+//! [`Store`] is used by one thread at a time; [`StoreHandle`] gives it a thread of its own.
+//! Several processes may have the same queue open: SQLite's locks order their writes, and
+//! [`SenderLock`] makes sure that only one of them sends.
+
+mod change;
+mod content;
+mod error;
+mod handle;
+mod item;
+mod journal;
+mod keep;
+mod lock;
+mod open;
+mod queue;
+mod receipt;
+mod setting;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use change::Outcome;
+pub use content::Content;
+pub use error::{Limit, StoreError, Taken};
+pub use handle::StoreHandle;
+pub use item::{Item, ItemProblem, ItemReceipt};
+pub use journal::Entry;
+pub use keep::{Kept, NewSubmission, SealedPart};
+pub use lock::SenderLock;
+pub use queue::{Counts, Filter, Listing};
+pub use setting::{DestinationState, PinFailures};
+
+/// Name of the database in the data folder.
+pub const QUEUE_FILE: &str = "queue.sqlite3";
+/// Most submissions that wait at the same time.
+pub const QUEUE_ITEMS_MAX: u64 = 100_000;
+/// Largest sealed part, in bytes.
+pub const PART_BYTES_MAX: usize = 20_000_000;
+/// Most parts of one submission.
+pub const PARTS_MAX: usize = 64;
+/// A submission above this size waits behind smaller ones, in bytes.
+pub const BULK_BYTES: u64 = 64 * 1024;
+
+/// The open queue.
+pub struct Store {
+    db: Connection,
+    /// After a fault of the disk nothing more is written: what SQLite believes to be on the
+    /// disk may not be there (a failed sync is never retried with success).
+    faulty: Option<StoreError>,
+}
+
+impl Store {
+    /// Runs `f` in one transaction that takes the write lock first, and commits.
+    fn write<T>(
+        &mut self,
+        f: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if let Some(fault) = &self.faulty {
+            return Err(fault.clone());
+        }
+        let result = write_once(&mut self.db, f);
+        if let Err(fault @ StoreError::Io(_)) = &result {
+            self.faulty = Some(fault.clone());
+        }
+        result
+    }
+}
+
+fn write_once<T>(
+    db: &mut Connection,
+    f: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = f(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}

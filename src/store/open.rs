@@ -1,0 +1,323 @@
+//! Opening the queue: the settings its safety rests on, each read back; the migrations; and
+//! what a start must put in order (dead senders, waits written before a restart).
+//!
+//! The database is made under another name and renamed when complete, so an empty or cut
+//! `queue.sqlite3` is always damage and never mistaken for a first start.
+
+use std::fs::File;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit as SqliteLimit;
+use rusqlite::{Connection, OpenFlags, Transaction, params};
+
+use super::lock::{SenderLock, lock_file, private_folder};
+use super::{PART_BYTES_MAX, QUEUE_FILE, Store, StoreError, journal, write_once};
+use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
+
+/// "guic" in ASCII: says whose database it is.
+const APPLICATION_ID: i64 = 0x6775_6963;
+/// Each migration leads from its index to the next schema version. Never edited: appended.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_queue.sql")];
+/// How long a write waits for another process, in milliseconds.
+const BUSY_MS: u64 = 5_000;
+/// The write-ahead log is cut back to this size, in bytes.
+const JOURNAL_SIZE_LIMIT: i64 = 8 * 1024 * 1024;
+/// Pages in the write-ahead log before SQLite folds it in by itself. The store does so
+/// earlier ([`Store::maintain`]), where the result is looked at.
+const AUTOCHECKPOINT_PAGES: i64 = 8_000;
+const MAINTAIN_PAGES: i64 = 1_000;
+
+impl Store {
+    /// Opens the queue of a data folder, making both on the first start. `now` is used to
+    /// put waits that were written before a restart in the terms of this start.
+    ///
+    /// When no sender is alive, whatever was being sent becomes `in_doubt`.
+    ///
+    /// # Errors
+    /// See [`StoreError`]; a damaged database is left as it is.
+    pub fn open(data_dir: &Path, now: &Moment) -> Result<Self, StoreError> {
+        private_folder(data_dir)?;
+        let path = data_dir.join(QUEUE_FILE);
+        if !path.try_exists().map_err(|error| StoreError::file(&error))? {
+            create(data_dir)?;
+        }
+        if std::fs::metadata(&path)
+            .map_err(|error| StoreError::file(&error))?
+            .len()
+            == 0
+        {
+            return Err(StoreError::Damaged);
+        }
+        let mut db = Connection::open_with_flags(&path, OPEN_FLAGS)?;
+        db.busy_timeout(Duration::from_millis(BUSY_MS))?;
+        // Before anything is changed: is it ours?
+        if pragma(&db, "application_id")? != APPLICATION_ID {
+            return Err(StoreError::Foreign(path));
+        }
+        configure(&db)?;
+        migrate(&mut db)?;
+        let mut store = Self { db, faulty: None };
+        store.rebase_waits(now)?;
+        if let Some(lock) = SenderLock::try_take(data_dir)? {
+            store.doubt_dead_sender(&lock, now)?;
+        }
+        Ok(store)
+    }
+
+    /// Whatever a dead sender was sending becomes `in_doubt`. Holding the lock proves that
+    /// no other sender is alive. Gives how many there were.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn doubt_dead_sender(&mut self, _lock: &SenderLock, now: &Moment) -> Result<usize, StoreError> {
+        let sending = "SELECT count(*) FROM submission WHERE state = 'sending'";
+        let count: i64 = self.db.query_row(sending, [], |row| row.get(0))?;
+        if count == 0 {
+            return Ok(0);
+        }
+        self.write(|t| {
+            journal::add_for_all_sending(t, now)?;
+            Ok(t.execute(
+                "UPDATE submission SET state = 'in_doubt', may_have_left = 1,
+                     attempt_boot = NULL, problem_kind = 'answer-lost', problem_who = 'nobody',
+                     problem_detail = NULL
+                 WHERE state = 'sending'",
+                [],
+            )?)
+        })
+    }
+
+    /// Folds the write-ahead log into the database when it has grown, and looks at the
+    /// result: a disk that fails there shows it nowhere else. Cheap when there is nothing to
+    /// do; called between two jobs of the store's thread.
+    ///
+    /// # Errors
+    /// When the disk fails; the store then refuses to write until it is opened again.
+    pub fn maintain(&mut self) -> Result<(), StoreError> {
+        let wal = self.db.path().map(|path| format!("{path}-wal"));
+        let pages = wal
+            .and_then(|path| std::fs::metadata(path).ok())
+            .map_or(0, |meta| meta.len() / 4096);
+        if pages < MAINTAIN_PAGES.unsigned_abs() {
+            return Ok(());
+        }
+        self.checkpoint("PASSIVE")
+    }
+
+    /// Folds the whole write-ahead log in and empties it, so that what was wiped is nowhere.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn checkpoint_all(&mut self) -> Result<(), StoreError> {
+        self.checkpoint("TRUNCATE")
+    }
+
+    fn checkpoint(&mut self, mode: &str) -> Result<(), StoreError> {
+        let done = self
+            .db
+            .query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))
+            .map_err(StoreError::from);
+        match done {
+            // A reader elsewhere holds pages back: next time.
+            Err(StoreError::Locked) => Ok(()),
+            Err(fault @ StoreError::Io(_)) => {
+                self.faulty = Some(fault.clone());
+                Err(fault)
+            }
+            other => other,
+        }
+    }
+
+    /// Waits written in another start are put in the terms of this one, and no wait is
+    /// longer than its cap, whatever was written.
+    fn rebase_waits(&mut self, now: &Moment) -> Result<(), StoreError> {
+        let strange = "(not_before_boot IS NOT ?1 OR not_before_monotonic_ms > ?2)";
+        let item_cap = Backoff::Item.cap_ms();
+        let horizon = |cap: u64| signed(now.monotonic_ms.saturating_add(cap));
+        let any: bool = self.db.query_row(
+            &format!(
+                "SELECT EXISTS (SELECT 1 FROM submission
+                     WHERE not_before_wall_ms IS NOT NULL AND {strange})
+                 OR EXISTS (SELECT 1 FROM destination WHERE {strange})"
+            ),
+            params![now.boot_id, horizon(item_cap.min(RETRY_AFTER_CAP_MS))],
+            |row| row.get(0),
+        )?;
+        if !any {
+            return Ok(());
+        }
+        self.write(|t| {
+            rebase_table(
+                t,
+                "submission",
+                &format!("not_before_wall_ms IS NOT NULL AND {strange}"),
+                now,
+                item_cap,
+            )?;
+            rebase_table(t, "destination", strange, now, RETRY_AFTER_CAP_MS)
+        })
+    }
+}
+
+const OPEN_FLAGS: OpenFlags =
+    OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+fn rebase_table(
+    t: &Transaction<'_>,
+    table: &str,
+    condition: &str,
+    now: &Moment,
+    cap_ms: u64,
+) -> Result<(), StoreError> {
+    let key = if table == "submission" { "seq" } else { "name" };
+    let rows: Vec<(rusqlite::types::Value, NotBefore)> = t
+        .prepare(&format!(
+            "SELECT {key}, not_before_wall_ms, not_before_monotonic_ms, not_before_boot
+             FROM {table} WHERE {condition}"
+        ))?
+        .query_map(
+            params![now.boot_id, signed(now.monotonic_ms.saturating_add(cap_ms))],
+            |row| {
+                let until = NotBefore {
+                    wall_ms: row.get(1)?,
+                    monotonic_ms: row.get::<_, i64>(2)?.max(0).unsigned_abs(),
+                    boot_id: row.get(3)?,
+                };
+                Ok((row.get(0)?, until))
+            },
+        )?
+        .collect::<Result<_, _>>()?;
+    let mut update = t.prepare(&format!(
+        "UPDATE {table} SET not_before_wall_ms = ?2, not_before_monotonic_ms = ?3,
+             not_before_boot = ?4 WHERE {key} = ?1"
+    ))?;
+    for (row, until) in rows {
+        let until = until.rebased(now, cap_ms);
+        update.execute(params![
+            row,
+            until.wall_ms,
+            signed(until.monotonic_ms),
+            until.boot_id
+        ])?;
+    }
+    Ok(())
+}
+
+fn create(data_dir: &Path) -> Result<(), StoreError> {
+    let file_error = |error: std::io::Error| StoreError::file(&error);
+    let lock = lock_file(data_dir, "create.lock")?;
+    lock.lock().map_err(file_error)?;
+    let path = data_dir.join(QUEUE_FILE);
+    if path.try_exists().map_err(file_error)? {
+        return Ok(());
+    }
+    let fresh = data_dir.join(format!("{QUEUE_FILE}.new"));
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let left_over = data_dir.join(format!("{QUEUE_FILE}.new{ending}"));
+        if left_over.exists() {
+            std::fs::remove_file(left_over).map_err(file_error)?;
+        }
+    }
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&fresh).map_err(file_error)?;
+    let mut db = Connection::open_with_flags(&fresh, OPEN_FLAGS)?;
+    db.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    configure(&db)?;
+    migrate(&mut db)?;
+    db.close().map_err(|(_, error)| StoreError::from(error))?;
+    File::open(&fresh)
+        .and_then(|file| file.sync_all())
+        .map_err(file_error)?;
+    std::fs::rename(&fresh, &path).map_err(file_error)?;
+    #[cfg(unix)]
+    File::open(data_dir)
+        .and_then(|folder| folder.sync_all())
+        .map_err(file_error)?;
+    Ok(())
+}
+
+/// Sets what is not stored in the file, and reads everything back.
+fn configure(db: &Connection) -> Result<(), StoreError> {
+    // Answers with the mode now in force, so it is a query.
+    db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    let wanted: [(&str, i64); 11] = [
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("mmap_size", 0),
+        ("temp_store", 2),
+        ("journal_size_limit", JOURNAL_SIZE_LIMIT),
+        ("wal_autocheckpoint", AUTOCHECKPOINT_PAGES),
+        ("busy_timeout", BUSY_MS.cast_signed()),
+        // At creation only; here it is a reading.
+        ("auto_vacuum", 2),
+    ];
+    for (name, value) in wanted {
+        if name != "auto_vacuum" {
+            // Some pragmas answer, some do not; both are read back below.
+            db.pragma_update_and_check(None, name, value, |_| Ok(()))
+                .or_else(|error| match error {
+                    rusqlite::Error::QueryReturnedNoRows => Ok(()),
+                    other => Err(other),
+                })?;
+        }
+        if pragma(db, name)? != value {
+            return Err(StoreError::Unsafe(name.to_owned()));
+        }
+    }
+    for (name, value) in [("journal_mode", "wal"), ("locking_mode", "normal")] {
+        let found: String = db.pragma_query_value(None, name, |row| row.get(0))?;
+        if found != value {
+            return Err(StoreError::Unsafe(name.to_owned()));
+        }
+    }
+    for (what, config, on) in [
+        ("defensive", DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        ("dqs", DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        ("attach", DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false),
+    ] {
+        if db.set_db_config(config, on)? != on {
+            return Err(StoreError::Unsafe(what.to_owned()));
+        }
+    }
+    let longest = i32::try_from(PART_BYTES_MAX + 1024 * 1024).unwrap_or(i32::MAX);
+    db.set_limit(SqliteLimit::SQLITE_LIMIT_LENGTH, longest)?;
+    Ok(())
+}
+
+fn migrate(db: &mut Connection) -> Result<(), StoreError> {
+    let known = MIGRATIONS.len() as u32;
+    let found = u32::try_from(pragma(db, "user_version")?).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    write_once(db, |t| {
+        // Another process may have migrated while this one waited for the lock.
+        let found = usize::try_from(pragma(t, "user_version")?).unwrap_or(usize::MAX);
+        for migration in MIGRATIONS.iter().skip(found) {
+            t.execute_batch(migration)?;
+        }
+        t.pragma_update(None, "user_version", known)?;
+        Ok(())
+    })
+}
+
+fn pragma(db: &Connection, name: &str) -> Result<i64, StoreError> {
+    Ok(db.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+/// SQLite's integers are signed; no time or size here comes near the limit.
+pub(super) fn signed(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
