@@ -10,4 +10,5 @@ pub mod domain;
 pub mod l10n;
 pub mod payload;
 pub mod screen;
+pub mod store;
 pub mod vault;

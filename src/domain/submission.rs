@@ -316,95 +316,54 @@ mod tests {
     use super::*;
 
     /// The whole table, written the other way round: for each state, the events it takes.
+    const TABLE: &str = "
+        kept: attempt=sending receive=received call_staff=needs_staff cancel=cancelled
+            export=exported
+        sending: postpone=kept lose_answer=in_doubt acknowledge=sent receive=received
+            call_staff=needs_staff
+        in_doubt: not_there=kept acknowledge=sent receive=received call_staff=needs_staff
+            export=exported
+        sent: receive=received call_staff=needs_staff call_person=needs_person
+        received: call_person=needs_person purge=purged
+        needs_staff: receive=received call_person=needs_person release=kept
+            release_in_doubt=in_doubt cancel=cancelled export=exported
+        needs_person: receive=received call_staff=needs_staff release=kept
+            release_in_doubt=in_doubt cancel=cancelled
+        exported: receive=received call_staff=needs_staff release_in_doubt=in_doubt
+            export=exported
+        cancelled: purge=purged
+        purged:
+    ";
+
     #[test]
     fn the_table() {
-        use Event as E;
-        use State as S;
-        let table: [(S, &[(E, S)]); 10] = [
-            (
-                S::Kept,
-                &[
-                    (E::Attempt, S::Sending),
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                    (E::Cancel, S::Cancelled),
-                    (E::Export, S::Exported),
-                ],
-            ),
-            (
-                S::Sending,
-                &[
-                    (E::Postpone, S::Kept),
-                    (E::LoseAnswer, S::InDoubt),
-                    (E::Acknowledge, S::Sent),
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                ],
-            ),
-            (
-                S::InDoubt,
-                &[
-                    (E::NotThere, S::Kept),
-                    (E::Acknowledge, S::Sent),
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                    (E::Export, S::Exported),
-                ],
-            ),
-            (
-                S::Sent,
-                &[
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                    (E::CallPerson, S::NeedsPerson),
-                ],
-            ),
-            (
-                S::Received,
-                &[(E::CallPerson, S::NeedsPerson), (E::Purge, S::Purged)],
-            ),
-            (
-                S::NeedsStaff,
-                &[
-                    (E::Receive, S::Received),
-                    (E::CallPerson, S::NeedsPerson),
-                    (E::Release, S::Kept),
-                    (E::ReleaseInDoubt, S::InDoubt),
-                    (E::Cancel, S::Cancelled),
-                    (E::Export, S::Exported),
-                ],
-            ),
-            (
-                S::NeedsPerson,
-                &[
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                    (E::Release, S::Kept),
-                    (E::ReleaseInDoubt, S::InDoubt),
-                    (E::Cancel, S::Cancelled),
-                ],
-            ),
-            (
-                S::Exported,
-                &[
-                    (E::Receive, S::Received),
-                    (E::CallStaff, S::NeedsStaff),
-                    (E::ReleaseInDoubt, S::InDoubt),
-                    (E::Export, S::Exported),
-                ],
-            ),
-            (S::Cancelled, &[(E::Purge, S::Purged)]),
-            (S::Purged, &[]),
-        ];
-        for state in S::ALL {
-            assert_eq!(table.iter().filter(|row| row.0 == state).count(), 1);
+        let mut allowed = Vec::new();
+        let mut from = None;
+        for word in TABLE.split_whitespace() {
+            if let Some(state) = word.strip_suffix(':') {
+                from = Some(State::parse(state).unwrap());
+            } else {
+                let (event, to) = word.split_once('=').unwrap();
+                allowed.push((from.unwrap(), event, State::parse(to).unwrap()));
+            }
         }
-        for (from, row) in table {
-            for event in E::ALL {
-                let expected = row.iter().find(|(e, _)| *e == event).map(|(_, to)| *to);
+        for from in State::ALL {
+            for event in Event::ALL {
+                let mut row = allowed
+                    .iter()
+                    .filter(|(f, e, _)| (*f, *e) == (from, event.as_str()));
+                let expected = row.next().map(|(_, _, to)| *to);
                 assert_eq!(next(from, event), expected, "{from} {}", event.as_str());
             }
         }
+        let taken = allowed
+            .iter()
+            .filter(|(_, name, _)| Event::ALL.iter().any(|e| e.as_str() == *name));
+        assert_eq!(
+            taken.count(),
+            allowed.len(),
+            "an event of the table does not exist"
+        );
     }
 
     #[test]

@@ -75,6 +75,9 @@ pub enum StoreError {
     /// The stored content no longer matches its digest; staff were called.
     #[error("The stored content of this request is damaged: it is kept aside and never sent.")]
     ContentDamaged,
+    /// A receipt that proves nothing for this submission; nothing was changed.
+    #[error("This receipt proves nothing for this request: it is ignored.")]
+    NoProof,
     /// The thread of the store is gone.
     #[error("The queue is closed: start guichet again.")]
     Closed,
@@ -90,10 +93,10 @@ pub enum Limit {
     #[error("one of its parts is empty or larger than 20 MB")]
     PartSize,
     /// [`super::PARTS_MAX`].
-    #[error("it has no part, or more than 64")]
+    #[error("it has no part, more than 20, or twice the same")]
     Parts,
-    /// Names, versions and media types are at most 200 bytes.
-    #[error("one of its names is longer than 200 bytes")]
+    /// Names, versions and media types are 1 to 200 bytes without control characters.
+    #[error("one of its names is empty, longer than 200 bytes or holds control characters")]
     Text,
 }
 
@@ -156,9 +159,7 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::ReadOnly
             }
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-                Self::Damaged
-            }
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
             ErrorCode::DatabaseBusy
             | ErrorCode::DatabaseLocked
             | ErrorCode::FileLockingProtocolFailed => Self::Locked,

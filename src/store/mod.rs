@@ -24,6 +24,8 @@ mod open;
 mod queue;
 mod receipt;
 mod setting;
+#[cfg(test)]
+mod tests;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -44,8 +46,8 @@ pub const QUEUE_FILE: &str = "queue.sqlite3";
 pub const QUEUE_ITEMS_MAX: u64 = 100_000;
 /// Largest sealed part, in bytes.
 pub const PART_BYTES_MAX: usize = 20_000_000;
-/// Most parts of one submission.
-pub const PARTS_MAX: usize = 64;
+/// Most parts of one submission; the receiving desk takes no more.
+pub const PARTS_MAX: usize = 20;
 /// A submission above this size waits behind smaller ones, in bytes.
 pub const BULK_BYTES: u64 = 64 * 1024;
 

@@ -40,7 +40,10 @@ impl Store {
     pub fn open(data_dir: &Path, now: &Moment) -> Result<Self, StoreError> {
         private_folder(data_dir)?;
         let path = data_dir.join(QUEUE_FILE);
-        if !path.try_exists().map_err(|error| StoreError::file(&error))? {
+        if !path
+            .try_exists()
+            .map_err(|error| StoreError::file(&error))?
+        {
             create(data_dir)?;
         }
         if std::fs::metadata(&path)
@@ -71,7 +74,11 @@ impl Store {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn doubt_dead_sender(&mut self, _lock: &SenderLock, now: &Moment) -> Result<usize, StoreError> {
+    pub fn doubt_dead_sender(
+        &mut self,
+        _lock: &SenderLock,
+        now: &Moment,
+    ) -> Result<usize, StoreError> {
         let sending = "SELECT count(*) FROM submission WHERE state = 'sending'";
         let count: i64 = self.db.query_row(sending, [], |row| row.get(0))?;
         if count == 0 {
@@ -282,7 +289,11 @@ fn configure(db: &Connection) -> Result<(), StoreError> {
     for (what, config, on) in [
         ("defensive", DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         ("dqs", DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
-        ("attach", DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false),
+        (
+            "attach",
+            DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE,
+            false,
+        ),
     ] {
         if db.set_db_config(config, on)? != on {
             return Err(StoreError::Unsafe(what.to_owned()));

@@ -16,6 +16,8 @@ CREATE TABLE submission (
         'exported', 'cancelled', 'purged')),
     -- Wall time of the keeping, Unix seconds. A declaration: the clock may be wrong.
     kept_at_s INTEGER NOT NULL,
+    -- Wall time of the last change of state, Unix seconds.
+    changed_at_s INTEGER NOT NULL,
     -- Last day to hand it over, ISO 8601; 9999-12-31 when there is none, so that it sorts last.
     deadline TEXT NOT NULL DEFAULT '9999-12-31',
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
@@ -58,8 +60,11 @@ CREATE INDEX submission_ready_deadline ON submission (destination, deadline, seq
     WHERE state IN ('kept', 'in_doubt') AND held = 0 AND not_before_wall_ms IS NULL
         AND deadline < '9999-12-31';
 -- What waits for its time.
-CREATE INDEX submission_waiting ON submission (not_before_monotonic_ms)
+CREATE INDEX submission_waiting ON submission (destination, not_before_monotonic_ms)
     WHERE not_before_wall_ms IS NOT NULL;
+
+-- What staff set aside.
+CREATE INDEX submission_held ON submission (seq) WHERE held = 1;
 
 CREATE TABLE part (
     -- seq of the submission × 1024 + position: neighbours on disk, and no second index.

@@ -1,0 +1,259 @@
+//! Keeping: the one moment that counts for the person. All parts, the row and the journal
+//! line go into one transaction; the screen says « C'est gardé » only after it returned.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Transaction, params};
+
+use super::item::{code_text, deadline_text};
+use super::open::signed;
+use super::{
+    BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken,
+    journal,
+};
+use crate::domain::destination::ChannelKind;
+use crate::domain::digest::Digest;
+use crate::domain::follow_up_code::FollowUpCode;
+use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
+use crate::domain::receipt::{Manifest, Part};
+use crate::domain::retry::Moment;
+use crate::vault::sha256;
+
+/// Longest name, version or media type, in bytes.
+const TEXT_BYTES_MAX: usize = 200;
+/// Parts are numbered below this within one submission.
+pub(super) const PART_STRIDE: i64 = 1024;
+
+/// What is to be kept. The parts are sealed already: the store never sees an answer.
+#[derive(Debug, Clone)]
+pub struct NewSubmission {
+    /// Made before anything is stored; stays the same for ever.
+    pub id: SubmissionId,
+    /// The code the person will leave with.
+    pub code: FollowUpCode,
+    /// The service it is for.
+    pub service: ServiceSlug,
+    /// Its declared version and content hash.
+    pub version: String,
+    /// Where it goes.
+    pub destination: DestinationName,
+    /// How it leaves.
+    pub channel: ChannelKind,
+    /// Last day to hand it over.
+    pub deadline: Option<Date>,
+    /// The answers first, then what goes with them.
+    pub parts: Vec<SealedPart>,
+}
+
+/// Sealed bytes with what may be known of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedPart {
+    /// `request` for the answers, else the name of the question.
+    pub name: String,
+    /// Media type of what is sealed inside.
+    pub media_type: String,
+    /// Ciphertext.
+    pub bytes: Vec<u8>,
+}
+
+/// What is now durable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Order of arrival.
+    pub seq: i64,
+    /// By the terminal's clock, whole seconds.
+    pub kept_at: Timestamp,
+    /// What will be committed on the other side.
+    pub manifest_sha256: Digest,
+}
+
+impl Store {
+    /// Keeps a submission: returns only once all of it is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] when the id or the code exists already; [`StoreError::Limit`];
+    /// or the disk's failure. After an error nothing of it is in the queue.
+    pub fn keep(&mut self, new: &NewSubmission, now: &Moment) -> Result<Kept, StoreError> {
+        let manifest = manifest(new);
+        within_limits(&manifest)?;
+        let fixed = Fixed {
+            id: new.id,
+            code: code_text(new.code),
+            destination: new.destination.as_str().to_owned(),
+            channel: new.channel.as_str().to_owned(),
+            kept_at_s: journal::seconds(now),
+            deadline: deadline_text(new.deadline),
+            manifest_sha256: sha256(&manifest.canonical_bytes()),
+        };
+        self.write(|t| {
+            let seq = insert(t, new, &manifest, &fixed)?;
+            journal::add(t, now, "keep", Some(seq), None)?;
+            Ok(Kept {
+                seq,
+                kept_at: Timestamp::from_second(fixed.kept_at_s).unwrap_or_default(),
+                manifest_sha256: fixed.manifest_sha256,
+            })
+        })
+    }
+}
+
+/// What never changes in a row, besides what the manifest digest covers.
+pub(super) struct Fixed {
+    pub(super) id: SubmissionId,
+    pub(super) code: String,
+    pub(super) destination: String,
+    pub(super) channel: String,
+    pub(super) kept_at_s: i64,
+    pub(super) deadline: String,
+    pub(super) manifest_sha256: Digest,
+}
+
+impl Fixed {
+    /// The row digest.
+    pub(super) fn sha256(&self) -> Digest {
+        sha256(
+            format!(
+                "guichet-row-v1\nid {}\ncode {}\ndestination {}\nchannel {}\nkept_at {}\n\
+                 deadline {}\nmanifest {}\n",
+                self.id,
+                self.code,
+                self.destination,
+                self.channel,
+                self.kept_at_s,
+                self.deadline,
+                self.manifest_sha256
+            )
+            .as_bytes(),
+        )
+    }
+}
+
+/// The limits of the queue, and those of every receiving desk: what could never be received
+/// must be refused while the person is still there.
+fn within_limits(manifest: &Manifest) -> Result<(), StoreError> {
+    let refuse = |limit| Err(StoreError::Limit(limit));
+    let parts = &manifest.parts;
+    let twice = (1..parts.len()).any(|at| {
+        parts[..at]
+            .iter()
+            .any(|part| part.sha256 == parts[at].sha256)
+    });
+    if parts.is_empty() || parts.len() > PARTS_MAX || twice {
+        return refuse(Limit::Parts);
+    }
+    let sizes = 1..=PART_BYTES_MAX as u64;
+    if parts.iter().any(|part| !sizes.contains(&part.size_bytes)) {
+        return refuse(Limit::PartSize);
+    }
+    let mut texts = parts
+        .iter()
+        .flat_map(|part| [&part.name, &part.media_type])
+        .chain([&manifest.version]);
+    let good = |text: &String| {
+        (1..=TEXT_BYTES_MAX).contains(&text.len()) && !text.chars().any(char::is_control)
+    };
+    if texts.all(good) {
+        Ok(())
+    } else {
+        refuse(Limit::Text)
+    }
+}
+
+fn manifest(new: &NewSubmission) -> Manifest {
+    let part = |part: &SealedPart| Part {
+        sha256: sha256(&part.bytes),
+        size_bytes: part.bytes.len() as u64,
+        media_type: part.media_type.clone(),
+        name: part.name.clone(),
+    };
+    Manifest {
+        id: new.id,
+        service: new.service.clone(),
+        version: new.version.clone(),
+        parts: new.parts.iter().map(part).collect(),
+    }
+}
+
+fn insert(
+    t: &Transaction<'_>,
+    new: &NewSubmission,
+    manifest: &Manifest,
+    fixed: &Fixed,
+) -> Result<i64, StoreError> {
+    room(t)?;
+    taken(t, fixed)?;
+    let size = manifest.size_bytes();
+    t.prepare_cached(
+        "INSERT INTO submission (id, code, service, version, destination, channel, state,
+             kept_at_s, changed_at_s, deadline, size_bytes, parts, bulk, manifest_sha256,
+             row_sha256)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'kept', ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(params![
+        fixed.id.as_bytes(),
+        fixed.code,
+        new.service.as_str(),
+        new.version,
+        fixed.destination,
+        fixed.channel,
+        fixed.kept_at_s,
+        fixed.deadline,
+        signed(size),
+        manifest.parts.len() as i64,
+        size > BULK_BYTES,
+        fixed.manifest_sha256.as_bytes(),
+        fixed.sha256().as_bytes(),
+    ])?;
+    let seq = t.last_insert_rowid();
+    let mut insert = t.prepare_cached(
+        "INSERT INTO part (part, name, media_type, size_bytes, sha256, bytes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (position, (part, sealed)) in (0_i64..).zip(manifest.parts.iter().zip(&new.parts)) {
+        insert.execute(params![
+            seq * PART_STRIDE + position,
+            part.name,
+            part.media_type,
+            signed(part.size_bytes),
+            part.sha256.as_bytes(),
+            sealed.bytes,
+        ])?;
+    }
+    Ok(seq)
+}
+
+/// Is the queue below its limit? Counting is needed only after 100 000 in all.
+fn room(t: &Transaction<'_>) -> Result<(), StoreError> {
+    let limit = signed(QUEUE_ITEMS_MAX);
+    let newest: Option<i64> = t
+        .prepare_cached("SELECT max(seq) FROM submission")?
+        .query_row([], |row| row.get(0))?;
+    if newest.unwrap_or(0) < limit {
+        return Ok(());
+    }
+    let waiting: i64 = t
+        .prepare_cached(
+            "SELECT count(*) FROM submission WHERE state IN ('kept', 'sending', 'in_doubt', 'sent',
+                 'needs_staff', 'needs_person', 'exported')",
+        )?
+        .query_row([], |row| row.get(0))?;
+    if waiting < limit {
+        Ok(())
+    } else {
+        Err(StoreError::Limit(Limit::Items))
+    }
+}
+
+fn taken(t: &Transaction<'_>, fixed: &Fixed) -> Result<(), StoreError> {
+    let exists = |sql: &str, value: &dyn rusqlite::ToSql| t.prepare_cached(sql)?.exists([value]);
+    if exists(
+        "SELECT 1 FROM submission WHERE id = ?1",
+        &fixed.id.as_bytes().as_slice(),
+    )? {
+        return Err(StoreError::Taken(Taken::Id));
+    }
+    if exists("SELECT 1 FROM submission WHERE code = ?1", &fixed.code)? {
+        return Err(StoreError::Taken(Taken::Code));
+    }
+    Ok(())
+}

@@ -1,0 +1,847 @@
+//! The store on real files: what was kept is there after a restart, whole or not at all; what
+//! was damaged is named and never sent; what was wiped is nowhere.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::*;
+use crate::domain::destination::ChannelKind;
+use crate::domain::follow_up_code::FollowUpCode;
+use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
+use crate::domain::receipt::Receipt;
+use crate::domain::retry::{Backoff, Moment, NotBefore};
+use crate::domain::submission::{Problem, State};
+use crate::vault::ReceiptKey;
+
+fn moment(monotonic_ms: u64) -> Moment {
+    Moment {
+        wall_ms: 1_780_000_000_000 + monotonic_ms as i64,
+        monotonic_ms,
+        boot_id: "boot-1".to_owned(),
+    }
+}
+
+fn id(n: u64) -> SubmissionId {
+    let mut random = [7; 10];
+    random[2..].copy_from_slice(&n.to_be_bytes());
+    SubmissionId::from_parts(1_780_000_000_000 + n, random)
+}
+
+fn mairie() -> DestinationName {
+    DestinationName::parse("mairie").unwrap()
+}
+
+fn new(n: u64, size: usize) -> NewSubmission {
+    NewSubmission {
+        id: id(n),
+        code: FollowUpCode::from_random(n),
+        service: ServiceSlug::parse("registre-canicule").unwrap(),
+        version: "2026-06-01+0123456789ab".to_owned(),
+        destination: mairie(),
+        channel: ChannelKind::Reception,
+        deadline: None,
+        parts: vec![
+            SealedPart {
+                name: "request".to_owned(),
+                media_type: "application/json".to_owned(),
+                bytes: bytes(n, size),
+            },
+            SealedPart {
+                name: "justificatif".to_owned(),
+                media_type: "image/jpeg".to_owned(),
+                bytes: bytes(n + 1_000_000, 300),
+            },
+        ],
+    }
+}
+
+/// Bytes that are the same for the same number and found nowhere else.
+fn bytes(n: u64, size: usize) -> Vec<u8> {
+    let mut state = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    std::iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 32) as u8
+    })
+    .take(size)
+    .collect()
+}
+
+fn open(home: &Path) -> Store {
+    Store::open(home, &moment(60_000)).unwrap()
+}
+
+fn key() -> ReceiptKey {
+    ReceiptKey::from_seed(&[3; 32])
+}
+
+fn receipt(store: &Store, n: u64, reference: &str) -> Receipt {
+    key().issue(
+        id(n),
+        store.get(id(n)).unwrap().manifest_sha256,
+        reference.to_owned(),
+        "2026-06-02T08:00:00Z".to_owned(),
+        n,
+    )
+}
+
+fn raw(home: &Path) -> Connection {
+    Connection::open(home.join(QUEUE_FILE)).unwrap()
+}
+
+#[test]
+fn what_was_kept_is_there_after_a_restart() {
+    let home = tempfile::tempdir().unwrap();
+    let (submission, now) = (new(1, 500), moment(61_234));
+    let kept = open(home.path()).keep(&submission, &now).unwrap();
+    let store = open(home.path());
+    let content = store.content(id(1)).unwrap();
+    assert_eq!(content.item.seq, kept.seq);
+    assert_eq!(content.item.kept_at.as_second(), 1_780_000_061);
+    assert_eq!(content.item.state, State::Kept);
+    assert_eq!(content.item.code, submission.code);
+    assert_eq!((content.item.parts, content.item.size_bytes), (2, 800));
+    assert_eq!(content.manifest.parts[0].name, "request");
+    for (part, sealed) in content.manifest.parts.iter().zip(&submission.parts) {
+        let bytes = store.part_bytes(&content.item, &part.sha256).unwrap();
+        assert_eq!(bytes, sealed.bytes);
+    }
+    assert_eq!(store.by_code(submission.code).unwrap().id, id(1));
+    assert_eq!(store.get(id(2)), Err(StoreError::Unknown));
+    let events: Vec<String> = store
+        .journal(9)
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.event)
+        .collect();
+    assert_eq!(events, ["keep"]);
+}
+
+#[test]
+fn collisions_say_which_and_change_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    let first = new(1, 10);
+    store.keep(&first, &moment(1)).unwrap();
+    let same_id = NewSubmission {
+        code: FollowUpCode::from_random(99),
+        ..first.clone()
+    };
+    let same_code = NewSubmission {
+        id: id(2),
+        ..first.clone()
+    };
+    for (again, taken) in [
+        (&first, Taken::Id),
+        (&same_id, Taken::Id),
+        (&same_code, Taken::Code),
+    ] {
+        let result = store.keep(again, &moment(2));
+        assert_eq!(result, Err(StoreError::Taken(taken)));
+    }
+    assert_eq!(store.counts().unwrap().of(State::Kept), 1);
+    assert_eq!(raw_count(home.path(), "part"), 2);
+    assert_eq!(raw_count(home.path(), "journal"), 1);
+}
+
+fn raw_count(home: &Path, table: &str) -> i64 {
+    raw(home)
+        .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+            row.get(0)
+        })
+        .unwrap()
+}
+
+#[test]
+fn limits() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    let with_parts = |parts: Vec<SealedPart>| NewSubmission { parts, ..new(1, 1) };
+    let part = |size: usize, name: &str| SealedPart {
+        name: name.to_owned(),
+        media_type: "image/png".to_owned(),
+        bytes: vec![0; size],
+    };
+    for (submission, limit) in [
+        (with_parts(vec![]), Limit::Parts),
+        (
+            with_parts((1..=PARTS_MAX + 1).map(|size| part(size, "a")).collect()),
+            Limit::Parts,
+        ),
+        (with_parts(vec![part(1, "a"), part(1, "b")]), Limit::Parts),
+        (with_parts(vec![part(1, "")]), Limit::Text),
+        (with_parts(vec![part(1, "a\u{7}")]), Limit::Text),
+        (with_parts(vec![part(0, "a")]), Limit::PartSize),
+        (
+            with_parts(vec![part(PART_BYTES_MAX + 1, "a")]),
+            Limit::PartSize,
+        ),
+        (with_parts(vec![part(1, &"a".repeat(201))]), Limit::Text),
+    ] {
+        let result = store.keep(&submission, &moment(1));
+        assert_eq!(result, Err(StoreError::Limit(limit)));
+    }
+    let largest = with_parts(vec![part(PART_BYTES_MAX, "a")]);
+    assert!(store.keep(&largest, &moment(1)).is_ok());
+    assert!(store.content(id(1)).is_ok());
+}
+
+#[test]
+fn a_full_queue_refuses_and_tombstones_do_not_count() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+        INSERT INTO submission (id, code, service, version, destination, channel, state,
+            kept_at_s, changed_at_s, size_bytes, parts, bulk, manifest_sha256, row_sha256)
+        SELECT randomblob(16), printf('%010d', 9000000000 + i), 's', 'v', 'mairie', 'reception', 'kept', 0, 0,
+            1, 1, 0, zeroblob(32), zeroblob(32) FROM n";
+    store.db.execute_batch(fill).unwrap();
+    let result = store.keep(&new(2, 10), &moment(1));
+    assert_eq!(result, Err(StoreError::Limit(Limit::Items)));
+    store
+        .db
+        .execute("UPDATE submission SET state = 'purged' WHERE seq = 7", [])
+        .unwrap();
+    assert!(store.keep(&new(2, 10), &moment(1)).is_ok());
+}
+
+#[test]
+fn what_is_not_our_queue_is_refused_and_left_alone() {
+    type Spoil = fn(&Path);
+    type Expected = fn(&StoreError) -> bool;
+    let cases: [(&str, Spoil, Expected); 5] = [
+        (
+            "empty file",
+            |path| std::fs::write(path, b"").unwrap(),
+            |error| matches!(error, StoreError::Damaged),
+        ),
+        (
+            "garbage",
+            |path| std::fs::write(path, bytes(5, 9_000)).unwrap(),
+            |error| matches!(error, StoreError::Damaged),
+        ),
+        (
+            "another program's database",
+            |path| {
+                let db = Connection::open(path).unwrap();
+                db.execute_batch("CREATE TABLE t (x)").unwrap();
+            },
+            |error| matches!(error, StoreError::Foreign(_)),
+        ),
+        (
+            "a later version",
+            |path| {
+                drop(open(path.parent().unwrap()));
+                let db = Connection::open(path).unwrap();
+                db.pragma_update(None, "user_version", 99).unwrap();
+            },
+            |error| matches!(error, StoreError::Newer { found: 99, .. }),
+        ),
+        (
+            "cut after one page",
+            |path| {
+                let home = path.parent().unwrap();
+                open(home).keep(&new(1, 5_000), &moment(1)).unwrap();
+                let file = std::fs::File::options().write(true).open(path).unwrap();
+                file.set_len(4096).unwrap();
+            },
+            |error| matches!(error, StoreError::Damaged),
+        ),
+    ];
+    for (what, spoil, expected) in cases {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join(QUEUE_FILE);
+        spoil(&path);
+        let before = std::fs::read(&path).unwrap();
+        // Damage may show at the opening or at the first reading.
+        let error = Store::open(home.path(), &moment(1))
+            .and_then(|mut store| {
+                store.get(id(1))?;
+                store.keep(&new(2, 10), &moment(1))
+            })
+            .expect_err(what);
+        assert!(expected(&error), "{what}: {error:?}");
+        assert!(error.is_storage(), "{what}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{what}");
+    }
+}
+
+#[test]
+fn a_first_start_cut_short_starts_again() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("queue.sqlite3.new"), b"half").unwrap();
+    std::fs::write(home.path().join("queue.sqlite3.new-wal"), b"half").unwrap();
+    open(home.path()).keep(&new(1, 10), &moment(1)).unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["log", QUEUE_FILE]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_readable_by_this_account_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let parent = tempfile::tempdir().unwrap();
+    let home = parent.path().join("data");
+    let mut store = open(&home);
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    for name in ["", "queue.sqlite3", "queue.sqlite3-wal", "log/sender.lock"] {
+        let mode = std::fs::metadata(home.join(name)).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o077, 0, "{name}");
+    }
+}
+
+#[test]
+fn a_dead_sender_leaves_doubt_a_living_one_does_not() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    store.begin_attempt(id(1), &moment(2)).unwrap();
+    let alive = SenderLock::try_take(home.path()).unwrap();
+    assert_eq!(open(home.path()).get(id(1)).unwrap().state, State::Sending);
+    drop(alive);
+    let reopened = open(home.path());
+    let item = reopened.get(id(1)).unwrap();
+    assert_eq!(item.state, State::InDoubt);
+    assert!(item.may_have_left);
+    assert_eq!(item.problem.unwrap().kind, Problem::AnswerLost);
+    // The late answer of the attempt that was given up changes nothing.
+    let late = store.end_attempt(id(1), 1, &Outcome::Postponed, &moment(3));
+    assert!(late.is_err());
+    assert_eq!(reopened.get(id(1)).unwrap().state, State::InDoubt);
+}
+
+#[test]
+fn attempts_end_in_every_way() {
+    let until = NotBefore::after(&moment(2), 5_000);
+    let again = Outcome::Again {
+        not_before: until,
+        detail: Some("busy".to_owned()),
+    };
+    let refused = Outcome::CallStaff {
+        problem: Problem::Refused,
+        detail: None,
+    };
+    let cases = [
+        (Outcome::Postponed, State::Kept, None, 0),
+        (again, State::Kept, Some(Problem::WillRetry), 1),
+        (
+            Outcome::AnswerLost,
+            State::InDoubt,
+            Some(Problem::AnswerLost),
+            0,
+        ),
+        (refused, State::NeedsStaff, Some(Problem::Refused), 0),
+    ];
+    for (outcome, state, problem, failures) in cases {
+        let home = tempfile::tempdir().unwrap();
+        let mut store = open(home.path());
+        store.keep(&new(1, 10), &moment(1)).unwrap();
+        let (_, attempt) = store.begin_attempt(id(1), &moment(2)).unwrap();
+        let stale = store.end_attempt(id(1), attempt + 1, &outcome, &moment(3));
+        assert_eq!(stale, Err(StoreError::Overtaken));
+        let to = store.end_attempt(id(1), attempt, &outcome, &moment(3));
+        assert_eq!(to, Ok(state));
+        let item = store.get(id(1)).unwrap();
+        assert_eq!(item.problem.map(|p| p.kind), problem);
+        assert_eq!((item.attempts, item.failures), (1, failures));
+        assert_eq!(item.may_have_left, state == State::InDoubt);
+    }
+}
+
+#[test]
+fn only_a_verified_receipt_is_recorded_and_the_first_one_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    for n in [1, 2] {
+        store.keep(&new(n, 10), &moment(1)).unwrap();
+    }
+    store.begin_attempt(id(1), &moment(2)).unwrap();
+    let good = receipt(&store, 1, "2026-000001");
+    let mut forged = good.clone();
+    forged.reference = "2026-999999".to_owned();
+    let stranger = ReceiptKey::from_seed(&[4; 32]).verifier();
+    let verifier = key().verifier();
+    for (to, proof, verifier) in [
+        (1, &forged, &verifier),
+        (2, &good, &verifier),
+        (1, &good, &stranger),
+    ] {
+        let result = store.record_receipt(id(to), proof, verifier, &moment(3));
+        assert_eq!(result, Err(StoreError::NoProof));
+    }
+    assert_eq!(store.get(id(1)).unwrap().state, State::Sending);
+    let recorded = store.record_receipt(id(1), &good, &verifier, &moment(3));
+    assert_eq!(recorded, Ok(State::Received));
+    assert_eq!(store.receipt(id(1)).unwrap(), Some(good.clone()));
+    let second = receipt(&store, 1, "2026-000002");
+    let recorded = store.record_receipt(id(1), &second, &verifier, &moment(4));
+    assert_eq!(recorded, Ok(State::Received));
+    assert_eq!(store.receipt(id(1)).unwrap(), Some(good));
+    let item = store.get(id(1)).unwrap();
+    assert_eq!(item.receipt.unwrap().reference, "2026-000001");
+    assert_eq!(store.journal(1).unwrap()[0].event, "other_receipt");
+    assert_eq!(store.receipt(id(2)).unwrap(), None);
+}
+
+#[test]
+fn damage_is_named_and_does_not_stand_in_the_way() {
+    let harm = [
+        "UPDATE part SET bytes = zeroblob(300) WHERE part = 2048 + 1",
+        "UPDATE part SET name = 'other' WHERE part = 2048",
+        "UPDATE part SET sha256 = zeroblob(32) WHERE part = 2048",
+        "UPDATE part SET size_bytes = 9 WHERE part = 2048",
+        "UPDATE part SET part = 2048 + 7 WHERE part = 2048 + 1",
+        "DELETE FROM part WHERE part = 2048 + 1",
+        "DELETE FROM part WHERE part >= 2048 AND part < 3072",
+        "UPDATE submission SET code = '0000000098' WHERE seq = 2",
+        "UPDATE submission SET service = 'autre' WHERE seq = 2",
+        "UPDATE submission SET version = 'x' WHERE seq = 2",
+        "UPDATE submission SET kept_at_s = 5 WHERE seq = 2",
+        "UPDATE submission SET deadline = '2026-01-01' WHERE seq = 2",
+        "UPDATE submission SET manifest_sha256 = zeroblob(32) WHERE seq = 2",
+        "UPDATE submission SET row_sha256 = zeroblob(32) WHERE seq = 2",
+    ];
+    for sql in harm {
+        let home = tempfile::tempdir().unwrap();
+        let mut store = open(home.path());
+        for n in [1, 2, 3] {
+            store.keep(&new(n, 10), &moment(1)).unwrap();
+        }
+        raw(home.path()).execute_batch(sql).unwrap();
+        let begun = store.begin_attempt(id(2), &moment(2));
+        assert_eq!(begun, Err(StoreError::ContentDamaged), "{sql}");
+        let item = store.get(id(2)).unwrap();
+        assert_eq!(item.state, State::NeedsStaff, "{sql}");
+        assert_eq!(item.problem.unwrap().kind, Problem::Damaged, "{sql}");
+        assert_eq!(item.attempts, 0);
+        // It can never be let go again, and the others leave.
+        let retried = store.retry(id(2), &moment(3));
+        assert_eq!(retried, Err(StoreError::ContentDamaged), "{sql}");
+        let due = store.next_due(&mairie(), &moment(4), 10).unwrap();
+        let due: Vec<SubmissionId> = due.items.iter().map(|item| item.id).collect();
+        assert_eq!(due, [id(1), id(3)], "{sql}");
+        store.begin_attempt(id(3), &moment(5)).unwrap();
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_the_file_is_found() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join(QUEUE_FILE);
+    let submission = new(1, 50_000);
+    let mut store = open(home.path());
+    store.keep(&submission, &moment(1)).unwrap();
+    store.keep(&new(2, 400), &moment(1)).unwrap();
+    store.checkpoint_all().unwrap();
+    drop(store);
+    let mut file = std::fs::read(&path).unwrap();
+    let piece = &submission.parts[0].bytes[20_000..20_016];
+    let at = file.windows(16).position(|window| window == piece).unwrap();
+    file[at] ^= 0x10;
+    std::fs::write(&path, file).unwrap();
+    let mut store = open(home.path());
+    assert_eq!(
+        store.begin_attempt(id(1), &moment(2)),
+        Err(StoreError::ContentDamaged)
+    );
+    assert!(store.begin_attempt(id(2), &moment(2)).is_ok());
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_named_and_set_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    for n in [1, 2] {
+        store.keep(&new(n, 10), &moment(1)).unwrap();
+    }
+    raw(home.path())
+        .execute_batch("UPDATE submission SET service = 'Ü!' WHERE seq = 1")
+        .unwrap();
+    let due = store.next_due(&mairie(), &moment(2), 10).unwrap();
+    assert_eq!(due.unreadable, [1]);
+    assert_eq!(due.items.len(), 1);
+    let page = store.queue_page(Filter::All, 0, 10).unwrap();
+    assert_eq!((page.items.len(), page.unreadable), (1, vec![1]));
+    store.quarantine(1, &moment(2)).unwrap();
+    let due = store.next_due(&mairie(), &moment(2), 10).unwrap();
+    assert_eq!((due.items.len(), due.unreadable.len()), (1, 0));
+    assert_eq!(store.counts().unwrap().of(State::NeedsStaff), 1);
+}
+
+/// Brings a fresh submission into a state.
+fn in_state(home: &Path, state: State) -> Store {
+    let mut store = open(home);
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    let staff = Outcome::CallStaff {
+        problem: Problem::Refused,
+        detail: None,
+    };
+    match state {
+        State::Kept => {}
+        State::Cancelled => store.cancel(id(1), &moment(2)).unwrap(),
+        State::Received => {
+            let proof = receipt(&store, 1, "R");
+            let verifier = key().verifier();
+            store
+                .record_receipt(id(1), &proof, &verifier, &moment(2))
+                .unwrap();
+        }
+        State::Exported => {
+            let sql = "UPDATE submission SET state = 'exported'";
+            store.db.execute(sql, []).unwrap();
+        }
+        other => {
+            let (_, attempt) = store.begin_attempt(id(1), &moment(2)).unwrap();
+            let outcome = match other {
+                State::InDoubt => Some(Outcome::AnswerLost),
+                State::NeedsStaff => Some(staff),
+                _ => None,
+            };
+            if let Some(outcome) = outcome {
+                store
+                    .end_attempt(id(1), attempt, &outcome, &moment(3))
+                    .unwrap();
+            }
+        }
+    }
+    assert_eq!(store.get(id(1)).unwrap().state, state);
+    store
+}
+
+#[test]
+fn staff_actions() {
+    use State as S;
+    type Act = fn(&mut Store) -> Result<S, StoreError>;
+    let hold: Act = |s| s.hold(id(1), &moment(9)).map(|()| S::Kept);
+    let release: Act = |s| s.release(id(1), &moment(9));
+    let retry: Act = |s| s.retry(id(1), &moment(9));
+    let cancel: Act = |s| s.cancel(id(1), &moment(9)).map(|()| S::Cancelled);
+    // Where each action leads; None: refused, and nothing changes.
+    let table: [(S, [Option<S>; 4]); 7] = [
+        (
+            S::Kept,
+            [Some(S::Kept), None, Some(S::Kept), Some(S::Cancelled)],
+        ),
+        (S::Sending, [None, None, None, None]),
+        (S::InDoubt, [Some(S::InDoubt), None, Some(S::InDoubt), None]),
+        (
+            S::NeedsStaff,
+            [None, Some(S::Kept), Some(S::Kept), Some(S::Cancelled)],
+        ),
+        (S::Exported, [None, Some(S::InDoubt), None, None]),
+        (S::Received, [None, None, None, None]),
+        (S::Cancelled, [None, None, None, None]),
+    ];
+    for (from, expected) in table {
+        for ((name, act), to) in [
+            ("hold", hold),
+            ("release", release),
+            ("retry", retry),
+            ("cancel", cancel),
+        ]
+        .into_iter()
+        .zip(expected)
+        {
+            let home = tempfile::tempdir().unwrap();
+            let mut store = in_state(home.path(), from);
+            let result = act(&mut store);
+            assert_eq!(result.is_ok(), to.is_some(), "{name} from {from}");
+            let now = store.get(id(1)).unwrap().state;
+            assert_eq!(now, to.unwrap_or(from), "{name} from {from}");
+        }
+    }
+}
+
+#[test]
+fn held_submissions_stay_until_released() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = in_state(home.path(), State::Kept);
+    store.hold(id(1), &moment(2)).unwrap();
+    let due = |store: &Store| {
+        store
+            .next_due(&mairie(), &moment(9), 9)
+            .unwrap()
+            .items
+            .len()
+    };
+    assert_eq!(due(&store), 0);
+    assert_eq!(store.counts().unwrap().held, 1);
+    assert!(store.begin_attempt(id(1), &moment(2)).is_err());
+    assert!(store.retry(id(1), &moment(2)).is_err());
+    assert_eq!(
+        store.get(id(1)).unwrap().problem.unwrap().kind,
+        Problem::Held
+    );
+    store.release(id(1), &moment(3)).unwrap();
+    assert_eq!(due(&store), 1);
+    assert_eq!(store.get(id(1)).unwrap().problem, None);
+}
+
+#[test]
+fn what_may_be_over_there_is_asked_for_and_never_cancelled() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = in_state(home.path(), State::InDoubt);
+    store
+        .call_staff(id(1), Problem::OtherContent, None, &moment(4))
+        .unwrap();
+    assert_eq!(
+        store.cancel(id(1), &moment(5)),
+        Err(StoreError::MayHaveLeft)
+    );
+    assert_eq!(store.release(id(1), &moment(5)), Ok(State::InDoubt));
+    store.settle_not_there(id(1), &moment(6)).unwrap();
+    let item = store.get(id(1)).unwrap();
+    assert_eq!((item.state, item.may_have_left), (State::Kept, false));
+    store.cancel(id(1), &moment(7)).unwrap();
+}
+
+#[test]
+fn waits_survive_a_restart_and_end() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = in_state(home.path(), State::Sending);
+    let wait = Outcome::Again {
+        not_before: NotBefore::after(&moment(60_000), 3_600_000),
+        detail: None,
+    };
+    store.end_attempt(id(1), 1, &wait, &moment(60_000)).unwrap();
+    let due = |store: &Store, now: &Moment| store.next_due(&mairie(), now, 9).unwrap().items.len();
+    assert_eq!(due(&store, &moment(60_000)), 0);
+    assert_eq!(due(&store, &moment(3_659_999)), 0);
+    assert_eq!(due(&store, &moment(3_660_000)), 1);
+    drop(store);
+    // Restart with the clock back in 1970: the wait ends one cap after the start.
+    let start = Moment {
+        wall_ms: 0,
+        monotonic_ms: 1_000,
+        boot_id: "boot-2".to_owned(),
+    };
+    let at = |monotonic_ms| Moment {
+        monotonic_ms,
+        ..start.clone()
+    };
+    let store = Store::open(home.path(), &start).unwrap();
+    let cap = Backoff::Item.cap_ms();
+    assert_eq!(due(&store, &at(cap - 1)), 0);
+    assert_eq!(due(&store, &at(cap)), 1);
+    drop(store);
+    // Restart with the right clock, after the hour: at once.
+    let later = Moment {
+        wall_ms: moment(0).wall_ms + 24 * 3_600_000,
+        monotonic_ms: 500,
+        boot_id: "boot-3".to_owned(),
+    };
+    let store = Store::open(home.path(), &later).unwrap();
+    assert_eq!(due(&store, &later), 1);
+}
+
+#[test]
+fn order_of_what_is_due_and_of_the_list() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    let with = |n, size, deadline: Option<&str>| NewSubmission {
+        deadline: deadline.map(|date| date.parse().unwrap()),
+        ..new(n, size)
+    };
+    for submission in [
+        with(1, 100_000, None),
+        with(2, 10, None),
+        with(3, 10, Some("2026-09-30")),
+        with(4, 10, Some("2026-07-01")),
+        with(5, 10, None),
+    ] {
+        store.keep(&submission, &moment(1)).unwrap();
+    }
+    let ids = |listing: Listing| -> Vec<i64> { listing.items.iter().map(|i| i.seq).collect() };
+    let due = store.next_due(&mairie(), &moment(2), 2).unwrap();
+    assert_eq!(ids(due), [4, 3, 2, 1]);
+    let page = |store: &Store, filter, offset, limit| {
+        ids(store.queue_page(filter, offset, limit).unwrap())
+    };
+    assert_eq!(page(&store, Filter::All, 1, 3), [2, 3, 4]);
+    assert_eq!(page(&store, Filter::Open, 0, 9), [4, 3, 1, 2, 5]);
+    store.cancel(id(4), &moment(3)).unwrap();
+    store.begin_attempt(id(5), &moment(3)).unwrap();
+    assert_eq!(page(&store, Filter::Open, 0, 3), [3, 1, 2]);
+    assert_eq!(page(&store, Filter::Open, 3, 3), [5]);
+    assert_eq!(page(&store, Filter::State(State::Cancelled), 0, 3), [4]);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.of(State::Kept), counts.open()), (3, 4));
+    assert_eq!(store.destinations().unwrap(), ["mairie"]);
+}
+
+#[test]
+fn no_query_of_the_queue_walks_or_sorts_the_whole_table() {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(home.path());
+    // What is allowed besides look-ups in an index: the list of all, in the table's own
+    // order, and the one page of the open list.
+    let all: &[&str] = &["SCAN s"];
+    let open: &[&str] = &["SCAN page"];
+    let mut queries = vec![
+        (queue::page_sql(Filter::All), all),
+        (queue::page_sql(Filter::Open), open),
+        (queue::page_sql(Filter::State(State::Kept)), &[]),
+        (queue::waiting_sql(), &[]),
+    ];
+    queries.extend(queue::ready_sql().map(|sql| (sql, &[] as &[&str])));
+    for (sql, allowed) in queries {
+        let mut explain = store
+            .db
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let values = vec![rusqlite::types::Null; explain.parameter_count()];
+        let rows = explain
+            .query_map(rusqlite::params_from_iter(values), |row| {
+                row.get::<_, String>(3)
+            })
+            .unwrap();
+        let plan: Vec<String> = rows.map(Result::unwrap).collect();
+        let slow = |line: &&String| line.contains("TEMP B-TREE") || line.starts_with("SCAN");
+        let found: Vec<&String> = plan.iter().filter(slow).collect();
+        assert_eq!(found, allowed, "{sql}\n{plan:#?}");
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    let pages: i64 = store
+        .db
+        .pragma_query_value(None, "page_count", |row| row.get(0))
+        .unwrap();
+    let limit = |store: &Store, pages: i64| {
+        store
+            .db
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+            .unwrap();
+    };
+    limit(&store, pages + 1);
+    let result = store.keep(&new(2, 100_000), &moment(2));
+    assert_eq!(result, Err(StoreError::Full));
+    assert_eq!(store.get(id(2)), Err(StoreError::Unknown));
+    // Sending goes on, and there is room again later.
+    store.begin_attempt(id(1), &moment(3)).unwrap();
+    limit(&store, 1_000_000);
+    store.keep(&new(2, 100_000), &moment(4)).unwrap();
+    assert!(store.content(id(1)).is_ok() && store.content(id(2)).is_ok());
+}
+
+#[test]
+fn what_was_wiped_is_nowhere() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    let marks: Vec<Vec<u8>> = (1..=3)
+        .map(|n| new(n, 9_000).parts[0].bytes.clone())
+        .collect();
+    for n in 1..=3 {
+        store.keep(&new(n, 9_000), &moment(1)).unwrap();
+    }
+    let proof = receipt(&store, 1, "R");
+    let verifier = key().verifier();
+    store
+        .record_receipt(id(1), &proof, &verifier, &moment(2))
+        .unwrap();
+    store.cancel(id(2), &moment(2)).unwrap();
+    let later = moment(1_000_000);
+    assert_eq!(store.purge(0, 9, &later).unwrap(), 0, "too early");
+    let count = store.purge(i64::MAX, 9, &later).unwrap();
+    assert_eq!(count, 2);
+    let found = |mark: &[u8]| {
+        ["", "-wal"].iter().any(|ending| {
+            let path = home.path().join(format!("{QUEUE_FILE}{ending}"));
+            let file = std::fs::read(path).unwrap_or_default();
+            // Every page of the content holds 64 neighbouring bytes of it.
+            mark.chunks(1_000).any(|piece| {
+                file.windows(64)
+                    .any(|window| window == &piece[..64.min(piece.len())])
+            })
+        })
+    };
+    assert!(!found(&marks[0]) && !found(&marks[1]));
+    assert!(found(&marks[2]), "the search finds what is there");
+    assert_eq!(store.get(id(1)).unwrap().state, State::Purged);
+    assert_eq!(store.receipt(id(1)).unwrap(), Some(proof));
+    assert_eq!(store.content(id(1)), Err(StoreError::ContentDamaged));
+    assert!(store.content(id(3)).is_ok());
+}
+
+#[test]
+fn settings_pins_and_destinations() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    assert_eq!(store.setting("locale").unwrap(), None);
+    store.set_setting("locale", "fr").unwrap();
+    store.set_setting("locale", "en").unwrap();
+    for count in [1, 2] {
+        assert_eq!(
+            store.count_pin_failure(&moment(count)).unwrap() as u64,
+            count
+        );
+    }
+    let state = DestinationState {
+        failures: 4,
+        asked: true,
+        not_before: NotBefore::after(&moment(60_000), 1_000),
+    };
+    store
+        .set_destination_state(&mairie(), Some(&state))
+        .unwrap();
+    drop(store);
+    let mut store = open(home.path());
+    assert_eq!(store.setting("locale").unwrap().as_deref(), Some("en"));
+    let failures = store.pin_failures().unwrap().unwrap();
+    assert_eq!((failures.count, failures.last), (2, moment(2)));
+    store.reset_pin_failures().unwrap();
+    assert_eq!(store.pin_failures().unwrap(), None);
+    assert_eq!(store.destination_state(&mairie()).unwrap(), Some(state));
+    store.set_destination_state(&mairie(), None).unwrap();
+    assert_eq!(store.destination_state(&mairie()).unwrap(), None);
+}
+
+#[test]
+fn after_a_fault_of_the_disk_nothing_more_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    let fault = store.write(|_| Err::<(), _>(StoreError::Io("x".to_owned())));
+    assert!(fault.is_err());
+    let kept = store.keep(&new(2, 10), &moment(2));
+    assert_eq!(kept, Err(StoreError::Io("x".to_owned())));
+    assert!(store.get(id(1)).is_ok());
+    assert!(open(home.path()).keep(&new(2, 10), &moment(2)).is_ok());
+}
+
+#[test]
+fn the_thread_does_what_was_asked_even_when_nobody_waits() {
+    let home = tempfile::tempdir().unwrap();
+    let (handle, thread) = StoreHandle::start(open(home.path())).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        for n in 1..=20 {
+            let kept = handle.call(move |store| store.keep(&new(n, 10), &moment(1)));
+            if n % 2 == 0 {
+                kept.await.unwrap();
+            } else {
+                // The caller goes away as soon as the job is handed over.
+                let _ = tokio::time::timeout(std::time::Duration::ZERO, kept).await;
+            }
+        }
+    });
+    let counted = handle.call_blocking(|store| store.counts()).unwrap();
+    assert_eq!(counted.of(State::Kept), 20);
+    drop(handle);
+    thread.join().unwrap();
+    assert!(!home.path().join("queue.sqlite3-wal").exists());
+}
