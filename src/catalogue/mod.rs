@@ -1,1 +1,3 @@
 //! Files → checked services: the configuration folder, read and judged.
+
+pub mod communes;
