@@ -8,14 +8,12 @@ repeat-contacts = Voulez-vous ajouter une personne à appeler ?
     .add = Ajouter une personne
     .done = Non, je continue
 
-page-pour_qui = Votre demande
 pour_qui = Qui voulez-vous mettre sur la liste ?
     .hint = Vous pouvez mettre votre nom, ou le nom d’une autre personne.
     .label = Sur la liste
     .moi = Moi
     .autre = Une autre personne
 
-page-lien = Vous
 lien = Qui êtes-vous pour cette personne ?
     .hint = Un tuteur aide une personne, parce qu’un juge l’a choisi.
     .label = Qui vous êtes
@@ -25,31 +23,25 @@ lien = Qui êtes-vous pour cette personne ?
     .protection = Je suis son tuteur ou son curateur
     .autre = Autre chose
 
-page-nom = Vous
 nom = Quel est votre nom de famille ?
     .hint = C’est le nom que vous dites tous les jours.
     .label = Votre nom
     .error = Écrivez votre nom de famille.
 
-page-prenom = Vous
 prenom = Quel est votre prénom ?
     .label = Votre prénom
     .error = Écrivez votre prénom.
 
-page-naissance = Vous
 naissance = Quel jour êtes-vous né ou née ?
     .hint = La date est écrite sur votre carte d’identité.
     .label = Date de naissance
     .error = Écrivez le jour, le mois et l’année.
     .constraint = La liste est pour les adultes. Regardez bien l’année.
 
-page-tiers_telephone = Vous
 tiers_telephone = Quel est votre numéro de téléphone ?
     .hint = Nous vous appelons si nous avons une question.
     .label = Votre téléphone
-    .example = 06 39 98 45 67
 
-page-accord_proche = Votre demande
 accord_proche = Cette personne est-elle d’accord ?
     .hint = Cette personne a le droit de dire non.
     .label = Accord de la personne
@@ -57,28 +49,21 @@ accord_proche = Cette personne est-elle d’accord ?
     .pas_encore = Je vais lui demander
     .ne_peut_pas = Elle ne peut pas répondre
 
-page-parler = Votre demande
 parler = Parlez avec cette personne
     .body = Demandez si elle est d’accord. Si elle dit non, appelez la mairie.
 
-page-proche_nom = La personne de la liste
 proche_nom = Quel est le nom de famille de cette personne ?
     .hint = C’est le nom qu’elle dit tous les jours.
     .label = Nom de la personne
     .error = Écrivez le nom de famille de la personne.
 
-page-proche_prenom = La personne de la liste
 proche_prenom = Quel est le prénom de cette personne ?
-    .hint = N’écrivez rien si vous ne savez pas.
     .label = Prénom de la personne
 
-page-proche_naissance = La personne de la liste
 proche_naissance = Quel jour est-elle née ?
-    .hint = N’écrivez rien si vous ne savez pas.
     .label = Date de naissance
     .constraint = La liste est pour les adultes. Regardez bien l’année.
 
-page-age_estime = La personne de la liste
 age_estime = Quel âge a cette personne ?
     .hint = Vous pouvez répondre à peu près.
     .label = Âge
@@ -87,82 +72,69 @@ age_estime = Quel âge a cette personne ?
     .moins_60 = Moins de 60 ans
     .ne_sait_pas = Je ne sais pas
 
-page-situation = La personne de la liste
 situation = Qu’est-ce qui est vrai pour la personne de la liste ?
     .hint = Une seule réponse suffit.
     .label = Situation
-    .handicap = Elle a un handicap
+    .handicap = Un handicap
     .inapte = 60 ans ou plus, ne peut plus travailler
     .aucune = Rien de tout cela
     .ne_sait_pas = Je ne sais pas
     .constraint = Cette réponse est pour les 60 ans ou plus. Touchez une autre réponse.
 
-page-hors_liste = La personne de la liste
 hors_liste = Vous pouvez continuer
     .body = La liste est surtout pour les personnes âgées ou handicapées. La mairie lit toutes les demandes. La mairie vous répond.
 
-page-adresse = La maison
 adresse = Où habite la personne de la liste ?
     .hint = Écrivez le numéro et le nom de la rue.
     .label = Adresse
-    .example = 12, rue des Lilas
+    .example = Par exemple : 12, rue des Lilas.
     .error = Écrivez le numéro et le nom de la rue.
 
-page-commune = La maison
 commune = Dans quelle ville ou quel village ?
     .hint = Écrivez le code postal, puis touchez le nom de la ville.
     .label = Ville ou village
     .where = Le code postal est un numéro de cinq chiffres. Il est sur les lettres, avant le nom de la ville.
     .error = Écrivez le code postal, puis touchez le nom de la ville.
 
-page-logement = La maison
 logement = C’est une maison ou un appartement ?
     .label = Logement
     .maison = Une maison
     .rez_de_chaussee = Un appartement, sans escalier à monter
     .etage = Un appartement, plus haut
 
-page-etage = La maison
 etage = Quel est le numéro de l’étage ?
     .label = Étage
     .error = Écrivez le numéro de l’étage.
 
-page-acces = La maison
 acces = Comment ouvrir la porte en bas ?
     .hint = Écrivez le code de la porte, ou le nom sur la sonnette.
     .label = Porte en bas
-    .example = Code 14 B 7, sonnette Ferrand
+    .example = Par exemple : code 14 B 7, sonnette Ferrand.
 
-page-a_telephone = Le téléphone
 a_telephone = Y a-t-il un téléphone à la maison ?
     .hint = Un téléphone portable compte aussi.
     .label = Téléphone à la maison
 
-page-telephone = Le téléphone
 telephone = Quel numéro pouvons-nous appeler ?
     .hint = Donnez un numéro où quelqu’un répond souvent.
     .label = Numéro à appeler
-    .example = 01 99 00 45 67
     .error = Écrivez le numéro de téléphone.
+    .where = Le numéro est écrit sur la facture du téléphone. Votre famille peut aussi le connaître.
 
-page-sans_telephone = Le téléphone
 sans_telephone = Une personne de la mairie viendra
     .body = Quand il fait très chaud, elle sonne à la porte. Elle montre toujours sa carte.
 
-page-seul = Autour de vous
 seul = Vivez-vous sans personne d’autre ?
     .label = Vous vivez seul ou seule
     .oui = Oui, il y a seulement moi
     .non = Non, je vis avec quelqu’un
 
-page-proche_seul = Autour de la personne
 proche_seul = Cette personne vit-elle seule ?
     .label = La personne vit seule
     .oui = Oui, elle vit seule
     .non = Non, elle vit avec quelqu’un
     .ne_sait_pas = Je ne sais pas
 
-page-aide_domicile = Les aides
 aide_domicile = Une aide vient-elle à la maison ?
     .hint = Par exemple, une aide pour le ménage ou la toilette.
     .label = Aide à la maison
@@ -170,19 +142,15 @@ aide_domicile = Une aide vient-elle à la maison ?
     .non = Non
     .ne_sait_pas = Je ne sais pas
 
-page-aide_nom = Les aides
 aide_nom = Comment s’appelle ce service d’aide ?
     .hint = Le nom est souvent écrit sur les factures.
     .label = Service d’aide
-    .example = Aide et soins du Val
 
-page-contact_nom = Personne à appeler
 contact_nom = Qui faut-il appeler s’il y a un problème ?
     .hint = Écrivez son prénom et son nom.
     .label = Personne à appeler
     .error = Écrivez le prénom et le nom.
 
-page-contact_lien = Personne à appeler
 contact_lien = Qui est-ce pour la personne de la liste ?
     .label = Qui est-ce
     .enfant = Son fils ou sa fille
@@ -191,20 +159,16 @@ contact_lien = Qui est-ce pour la personne de la liste ?
     .metier = Une personne qui l’aide, c’est son travail
     .autre = Une autre personne
 
-page-contact_telephone = Personne à appeler
 contact_telephone = Quel est le numéro de cette personne ?
     .hint = C’est le téléphone de la personne à appeler.
     .label = Téléphone
-    .example = 06 39 98 45 67
     .error = Écrivez le numéro de téléphone.
 
-page-medecin = Les aides
 medecin = Comment s’appelle le médecin ?
-    .hint = N’écrivez rien si vous ne voulez pas le dire.
+    .hint = Le médecin que la personne de la liste connaît bien.
     .label = Médecin
-    .example = Docteur Aubrac
 
-page-accord = Votre accord
 accord = Êtes-vous d’accord pour la liste ?
     .label = Votre accord
     .body = La liste sert seulement à aider en cas de danger. En cas de grand danger, le préfet peut lire la liste. Le préfet est le chef des secours. On peut sortir de la liste quand on veut.
+    .error = Si vous dites non, la mairie ne peut pas appeler. Demandez conseil à l’accueil.

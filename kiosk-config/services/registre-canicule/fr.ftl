@@ -8,14 +8,12 @@ repeat-contacts = Voulez-vous ajouter une personne à prévenir ?
     .add = Ajouter une personne
     .done = Non, je continue
 
-page-pour_qui = Votre demande
 pour_qui = Qui voulez-vous inscrire ?
     .hint = Vous pouvez inscrire un parent, un ami ou un voisin.
     .label = Personne à inscrire
     .moi = Moi
     .autre = Une autre personne
 
-page-lien = Vous
 lien = Qui êtes-vous pour cette personne ?
     .hint = Un tuteur ou un curateur est nommé par un juge.
     .label = Votre lien
@@ -25,31 +23,25 @@ lien = Qui êtes-vous pour cette personne ?
     .protection = Son tuteur ou son curateur
     .autre = Un autre lien
 
-page-nom = Vous
 nom = Quel est votre nom de famille ?
     .hint = Le nom que vous utilisez tous les jours.
     .label = Votre nom
     .error = Écrivez votre nom de famille.
 
-page-prenom = Vous
 prenom = Quel est votre prénom ?
     .label = Votre prénom
     .error = Écrivez votre prénom.
 
-page-naissance = Vous
 naissance = Quelle est votre date de naissance ?
     .hint = Elle est écrite sur votre carte d’identité.
     .label = Date de naissance
     .error = Écrivez le jour, le mois et l’année.
     .constraint = Cette liste est pour les adultes. Vérifiez l’année de naissance.
 
-page-tiers_telephone = Vous
 tiers_telephone = Quel est votre numéro de téléphone ?
     .hint = Nous vous appelons s’il manque un renseignement.
     .label = Votre téléphone
-    .example = 06 39 98 45 67
 
-page-accord_proche = Votre demande
 accord_proche = Cette personne est-elle d’accord ?
     .hint = Chacun est libre de dire oui ou non.
     .label = Accord de la personne
@@ -57,28 +49,21 @@ accord_proche = Cette personne est-elle d’accord ?
     .pas_encore = Je ne lui ai pas encore demandé
     .ne_peut_pas = Elle ne peut pas répondre
 
-page-parler = Votre demande
 parler = Parlez-lui de cette demande
     .body = Elle peut dire non. Dans ce cas, prévenez la mairie.
 
-page-proche_nom = La personne à inscrire
 proche_nom = Quel est le nom de famille de cette personne ?
     .hint = Le nom qu’elle utilise tous les jours.
     .label = Nom de la personne
     .error = Écrivez le nom de famille de la personne.
 
-page-proche_prenom = La personne à inscrire
 proche_prenom = Quel est le prénom de cette personne ?
-    .hint = Si vous ne le savez pas, n’écrivez rien.
     .label = Prénom de la personne
 
-page-proche_naissance = La personne à inscrire
 proche_naissance = Quelle est sa date de naissance ?
-    .hint = Si vous ne la savez pas, n’écrivez rien.
     .label = Date de naissance
     .constraint = Cette liste est pour les adultes. Vérifiez l’année de naissance.
 
-page-age_estime = La personne à inscrire
 age_estime = Quel âge a cette personne ?
     .hint = Une réponse à peu près juste suffit.
     .label = Âge
@@ -87,82 +72,69 @@ age_estime = Quel âge a cette personne ?
     .moins_60 = Moins de 60 ans
     .ne_sait_pas = Je ne sais pas
 
-page-situation = La personne à inscrire
 situation = Quelle est la situation de la personne à inscrire ?
-    .hint = Inapte veut dire que sa santé l’empêche de travailler.
+    .hint = Inapte veut dire que la santé empêche de travailler.
     .label = Situation
-    .handicap = Elle a un handicap
+    .handicap = Un handicap
     .inapte = 60 ans ou plus, inapte au travail
     .aucune = Aucune de ces situations
     .ne_sait_pas = Je ne sais pas
     .constraint = Cette réponse est pour les 60 ans ou plus. Choisissez-en une autre.
 
-page-hors_liste = La personne à inscrire
 hors_liste = Vous pouvez continuer
     .body = Cette liste est d’abord pour les personnes âgées ou handicapées. La mairie lit chaque demande. Elle vous répond.
 
-page-adresse = Le logement
 adresse = Quelle est l’adresse du logement ?
     .hint = Écrivez le numéro et la rue.
     .label = Adresse
-    .example = 12, rue des Lilas
+    .example = Par exemple : 12, rue des Lilas.
     .error = Écrivez le numéro et la rue du logement.
 
-page-commune = Le logement
 commune = Dans quelle commune est le logement ?
     .hint = Écrivez le code postal, puis choisissez la commune.
     .label = Commune
     .where = Le code postal a cinq chiffres. Il est sur les lettres, avant le nom de la commune.
     .error = Écrivez le code postal, puis choisissez la commune.
 
-page-logement = Le logement
 logement = Est-ce une maison ou un appartement ?
     .label = Logement
     .maison = Une maison
     .rez_de_chaussee = Un appartement au rez-de-chaussée
     .etage = Un appartement à l’étage
 
-page-etage = Le logement
 etage = À quel étage est l’appartement ?
     .label = Étage
     .error = Écrivez le numéro de l’étage.
 
-page-acces = Le logement
 acces = Comment entrer dans l’immeuble ?
     .hint = Écrivez le code, ou le nom sur l’interphone.
     .label = Entrée de l’immeuble
-    .example = Code 14 B 7, interphone Ferrand
+    .example = Par exemple : code 14 B 7, interphone Ferrand.
 
-page-a_telephone = Le téléphone
 a_telephone = Y a-t-il un téléphone dans le logement ?
     .hint = Un téléphone fixe ou un mobile.
     .label = Téléphone au logement
 
-page-telephone = Le téléphone
 telephone = Quel numéro pouvons-nous appeler ?
     .hint = Choisissez celui qui répond le plus souvent.
     .label = Numéro à appeler
-    .example = 01 99 00 45 67
     .error = Écrivez le numéro de téléphone à appeler.
+    .where = Le numéro est écrit sur la facture de téléphone. Un proche peut aussi vous le donner.
 
-page-sans_telephone = Le téléphone
 sans_telephone = Une personne de la mairie viendra
     .body = Les jours très chauds, elle sonnera à la porte. Elle montrera toujours sa carte.
 
-page-seul = L’entourage
 seul = Vivez-vous seul ou seule ?
     .label = Vous vivez seul ou seule
     .oui = Oui, je vis sans personne d’autre
     .non = Non, je vis avec quelqu’un
 
-page-proche_seul = L’entourage
 proche_seul = Cette personne vit-elle seule ?
     .label = La personne vit seule
     .oui = Oui, elle vit seule
     .non = Non, elle vit avec quelqu’un
     .ne_sait_pas = Je ne sais pas
 
-page-aide_domicile = L’entourage
 aide_domicile = Un service d’aide vient-il à la maison ?
     .hint = Pour le ménage, la toilette, les repas ou les soins.
     .label = Aide à la maison
@@ -170,19 +142,15 @@ aide_domicile = Un service d’aide vient-il à la maison ?
     .non = Non
     .ne_sait_pas = Je ne sais pas
 
-page-aide_nom = L’entourage
 aide_nom = Quel est le nom de ce service ?
     .hint = Il est souvent écrit sur les factures.
     .label = Service d’aide
-    .example = Aide et soins du Val
 
-page-contact_nom = Personne à prévenir
 contact_nom = Qui faut-il prévenir ?
     .hint = Écrivez son prénom et son nom.
     .label = Personne à prévenir
     .error = Écrivez le prénom et le nom de cette personne.
 
-page-contact_lien = Personne à prévenir
 contact_lien = Qui est-ce pour la personne à inscrire ?
     .label = Lien
     .enfant = Son enfant
@@ -191,20 +159,16 @@ contact_lien = Qui est-ce pour la personne à inscrire ?
     .metier = Un professionnel qui l’aide
     .autre = Une autre personne
 
-page-contact_telephone = Personne à prévenir
 contact_telephone = Quel numéro faut-il appeler ?
     .hint = Le numéro de la personne à prévenir.
     .label = Téléphone
-    .example = 06 39 98 45 67
     .error = Écrivez le numéro de la personne à prévenir.
 
-page-medecin = L’entourage
 medecin = Quel est le nom du médecin ?
     .hint = Le médecin que la personne à inscrire voit d’habitude.
     .label = Médecin
-    .example = Docteur Aubrac
 
-page-accord = Votre accord
 accord = Acceptez-vous cette inscription ?
     .label = Votre accord
     .body = Cette liste sert seulement en cas de danger, comme une canicule. La mairie la donne au préfet s’il organise des secours. On peut quitter la liste à tout moment.
+    .error = Sans accord, la mairie ne peut inscrire personne. Demandez conseil à l’accueil.
