@@ -11,4 +11,5 @@ pub mod l10n;
 pub mod payload;
 pub mod screen;
 pub mod store;
+pub mod ui;
 pub mod vault;

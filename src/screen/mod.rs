@@ -40,3 +40,4 @@ pub enum Message {
     /// The staff area.
     Staff(staff::Message),
 }
+pub mod words;

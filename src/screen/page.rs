@@ -16,6 +16,11 @@ pub struct Page<M> {
     pub title: String,
     /// Whether the title says something about the person.
     pub title_personal: bool,
+    /// A tone other than [`Tone::Plain`] puts the title on a tint, with an icon: « C'est gardé ».
+    pub title_tone: Tone,
+    /// Whether this is a following sheet of a page cut by [`Page::only`]: its title is repeated
+    /// small.
+    pub continued: bool,
     /// What stands under the title, in reading order.
     pub nodes: Vec<Node<M>>,
     /// What stands at the same place on every screen.
@@ -546,6 +551,8 @@ impl<M> Page<M> {
             id: id.into(),
             title: title.into(),
             title_personal: false,
+            title_tone: Tone::Plain,
+            continued: false,
             nodes: Vec::new(),
             frame: Frame::default(),
             look: Look::Senior,
@@ -591,6 +598,8 @@ impl<M> Page<M> {
             id: self.id,
             title: self.title,
             title_personal: self.title_personal,
+            title_tone: self.title_tone,
+            continued: self.continued,
             look: self.look,
             tile_columns: self.tile_columns,
         }
@@ -600,6 +609,7 @@ impl<M> Page<M> {
     #[must_use]
     pub fn only(mut self, sheet: Range<usize>) -> Self {
         let (start, end) = (sheet.start, sheet.end);
+        self.continued |= start > 0;
         let mut index = 0;
         self.nodes.retain(|_| {
             let keep = (start..end).contains(&index);

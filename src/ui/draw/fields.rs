@@ -1,0 +1,185 @@
+//! Fields: label over the box, short ones side by side (day, month, year), what is wrong under
+//! their row. When room is short, the label of a single field stands beside its box.
+
+use iced::widget::container;
+
+use super::blocks::Ctx;
+use crate::screen::page::{Field, Icon, Node, NodeKind, Tone};
+use crate::ui::kit::field::{self, FieldBox};
+use crate::ui::kit::label::width_of;
+use crate::ui::kit::line::longest_word;
+use crate::ui::kit::{Label, Piece, bidi_column, bidi_row, icon};
+use crate::ui::theme::scale::LINE_EMS;
+
+/// Fields of at most so many characters stand side by side.
+const SHORT_CHARS: u16 = 10;
+/// Between two fields of a row.
+const FIELD_GAP_PX: f32 = 18.0;
+/// Between a label and its box.
+const LABEL_GAP_PX: f32 = 4.0;
+
+/// A field and its id, with the width of its box and of the whole.
+struct Item<'a, M> {
+    id: &'a str,
+    field: &'a Field<M>,
+    box_px: f32,
+    width_px: f32,
+}
+
+fn item<'a, M>(ctx: &Ctx<'_, M>, node: &'a Node<M>, most_px: f32) -> Option<Item<'a, M>> {
+    let NodeKind::Field(field) = &node.kind else {
+        return None;
+    };
+    let box_px = field::width(ctx.style, field.width_chars, ctx.density.tight).min(most_px);
+    let face = ctx.style.scale.strong();
+    let label_px = width_of(&field.label, face).min(box_px * 1.6);
+    let label_px = label_px.max(longest_word(&field.label, face));
+    Some(Item {
+        id: &node.id,
+        field,
+        box_px,
+        width_px: box_px.max(label_px).min(most_px),
+    })
+}
+
+/// The least width that the fields of a page need, in logical pixels.
+pub(super) fn least_width<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>]) -> f32 {
+    nodes
+        .iter()
+        .filter_map(|node| item(ctx, node, f32::INFINITY))
+        .filter(|item| item.field.width_chars <= SHORT_CHARS)
+        .map(|item| item.width_px)
+        .fold(0.0, f32::max)
+}
+
+/// Consecutive fields.
+pub(super) fn group<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> Piece {
+    let tight = ctx.density.tight;
+    let mut rows: Vec<Vec<Item<'_, M>>> = Vec::new();
+    let mut used = f32::INFINITY;
+    for item in nodes.iter().filter_map(|node| item(ctx, node, width_px)) {
+        let joins = tight || item.field.width_chars <= SHORT_CHARS;
+        if joins && used + FIELD_GAP_PX + item.width_px <= width_px {
+            used += FIELD_GAP_PX + item.width_px;
+            if let Some(row) = rows.last_mut() {
+                row.push(item);
+            }
+        } else {
+            used = if item.field.width_chars <= SHORT_CHARS || tight {
+                item.width_px
+            } else {
+                f32::INFINITY
+            };
+            rows.push(vec![item]);
+        }
+    }
+    let beside = tight && rows.iter().all(|row| beside_px(ctx, row) <= width_px);
+    let pieces = rows
+        .iter()
+        .map(|row| view_row(ctx, row, width_px, beside))
+        .collect();
+    bidi_column(ctx.style.rtl, ctx.density.gap_px, pieces).into()
+}
+
+/// One row: labels over the boxes, or beside them; what is wrong under the row, or beside it in
+/// little room when that fits.
+fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: bool) -> Piece {
+    let style = ctx.style;
+    let (mut used, mut cells) = if beside {
+        (beside_px(ctx, row), labels_beside(ctx, row))
+    } else {
+        labels_over(ctx, row)
+    };
+    let mut below: Vec<Piece> = Vec::new();
+    for item in row {
+        let Some((error_px, error)) = error(ctx, item, width_px) else {
+            continue;
+        };
+        if ctx.density.tight && used + FIELD_GAP_PX + error_px <= width_px {
+            used += FIELD_GAP_PX + error_px;
+            let box_px = field::height(style, true);
+            cells.push(container(error).height(box_px).center_y(box_px).into());
+        } else {
+            below.push(error);
+        }
+    }
+    let cells = bidi_row(style.rtl, FIELD_GAP_PX, cells).align_y(iced::Alignment::End);
+    let mut pieces: Vec<Piece> = vec![cells.into()];
+    pieces.extend(below);
+    bidi_column(style.rtl, LABEL_GAP_PX, pieces).into()
+}
+
+fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
+    let style = ctx.style;
+    let cells = row
+        .iter()
+        .map(|item| {
+            let label = Label::new(&item.field.label, style.scale.strong(), style.palette.ink);
+            let cell = bidi_column(
+                style.rtl,
+                LABEL_GAP_PX,
+                vec![label.into(), view_box(ctx, item)],
+            );
+            container(cell)
+                .width(item.width_px)
+                .align_x(crate::ui::kit::start(style.rtl))
+                .into()
+        })
+        .collect();
+    let gaps = FIELD_GAP_PX * row.len().saturating_sub(1) as f32;
+    (
+        row.iter().map(|item| item.width_px).sum::<f32>() + gaps,
+        cells,
+    )
+}
+
+/// Width of a row whose labels stand beside their boxes.
+fn beside_px<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> f32 {
+    let face = ctx.style.scale.strong();
+    let gaps = FIELD_GAP_PX * (2 * row.len()).saturating_sub(1) as f32;
+    let items = row
+        .iter()
+        .map(|item| width_of(&item.field.label, face) + item.box_px);
+    items.sum::<f32>() + gaps
+}
+
+fn labels_beside<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> Vec<Piece> {
+    let style = ctx.style;
+    let box_px = field::height(style, true);
+    row.iter()
+        .flat_map(|item| {
+            let label = Label::new(&item.field.label, style.scale.strong(), style.palette.ink);
+            let label = container(label.one_line()).center_y(box_px);
+            [label.into(), view_box(ctx, item)]
+        })
+        .collect()
+}
+
+fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>) -> Piece {
+    let focused = ctx.view.focus == Some(item.id);
+    FieldBox {
+        id: item.id,
+        value: &item.field.value,
+        caret: focused.then_some(ctx.view.caret),
+        masked: item.field.masked,
+        refused: item.field.error.is_some(),
+        width_px: item.box_px,
+    }
+    .view(ctx.style, ctx.density.tight)
+}
+
+/// What is wrong with a field: icon and words, in the colour of a stop; with its width.
+fn error<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<(f32, Piece)> {
+    let text = item.field.error.as_deref()?;
+    let style = ctx.style;
+    let face = style.scale.strong().lined(1.25);
+    let (color, _) = style.palette.tone(Tone::Stop);
+    let side = style.scale.icon(face.size_px);
+    let gap = (face.size_px * 0.35).round();
+    let room = (width_px - side - gap).min(face.size_px * LINE_EMS);
+    let label = Label::new(text, face, color).width_max(room);
+    let words_px = label.measure(room).width.ceil();
+    let icon = icon::icon(Icon::Warning, side, color);
+    let piece = bidi_row(style.rtl, gap, vec![icon, label.into()]);
+    Some((side + gap + words_px, piece.into()))
+}

@@ -1,0 +1,406 @@
+//! What stands at the same place on every screen: the top bar, the posture band, the status
+//! strip, the bottom bar. Chooses full or short wordings, then smaller words, then a second row,
+//! so that nothing is ever cut.
+
+use iced::Length;
+use iced::widget::container;
+
+use super::View;
+use crate::screen::page::{self, Page};
+use crate::ui::kit::button::{Button, Weight};
+use crate::ui::kit::label::{fit, width_of};
+use crate::ui::kit::{self, Label, Piece, bidi_row, line, spring};
+use crate::ui::theme::scale::{BAR_GAP_PX, BAR_MARGIN_PX, MARGIN_PX, TITLE_EMS};
+use crate::ui::theme::{Face, Style};
+
+/// A bar and the height it takes, edges included.
+pub(super) struct Bar {
+    pub height_px: f32,
+    pub piece: Piece,
+}
+
+/// The top bar, and whether it had room for the context and for a staff title.
+pub(super) struct Top {
+    pub bar: Bar,
+    /// The context stands in the content instead.
+    pub context_below: bool,
+    /// The title is in the bar already.
+    pub title_inside: bool,
+    /// The strip is in the bar already, as a badge (staff screens).
+    pub strip_inside: bool,
+}
+
+/// Wordings to try, the most generous first.
+const WORDINGS: [(bool, f32); 6] = [
+    (false, 1.0),
+    (true, 1.0),
+    (true, 0.9),
+    (true, 0.8),
+    (true, 0.7),
+    (true, 0.5),
+];
+
+fn worded<M>(
+    buttons: &[(&page::Button<M>, Weight)],
+    style: &Style,
+    (short, scale): (bool, f32),
+) -> Vec<Button> {
+    let text_px = (style.scale.em * scale).max(style.scale.smallest().min(style.scale.em));
+    buttons
+        .iter()
+        .map(|(button, weight)| {
+            let button = Button::new(button, *weight, style).text_px(text_px.round());
+            if short { button.shorter() } else { button }
+        })
+        .collect()
+}
+
+fn widths(buttons: &[Button]) -> f32 {
+    let gaps = buttons.len().saturating_sub(1) as f32 * BAR_GAP_PX;
+    buttons.iter().map(Button::width).sum::<f32>() + gaps
+}
+
+fn tallest(buttons: &[Button]) -> f32 {
+    buttons.iter().map(Button::height).fold(0.0, f32::max)
+}
+
+/// The top bar.
+pub(super) fn top<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Top {
+    let frame = &page.frame;
+    let room = view.width_px() - 2.0 * MARGIN_PX;
+    let buttons: Vec<_> = frame
+        .back
+        .iter()
+        .chain(&frame.hide)
+        .chain(&frame.speak)
+        .map(|button| (button, Weight::Quiet))
+        .collect();
+    let middle = middle_text(page, style);
+    let (buttons, words) = choose(&buttons, middle, room, style);
+    let height = tallest(&buttons)
+        .max(if style.scale.staff { 0.0 } else { kit_target() })
+        .max(words.as_ref().map_or(0.0, |(_, height)| *height));
+    let fits = words.is_some();
+    let used = widths(&buttons)
+        + words.as_ref().map_or(0.0, |(label, _)| {
+            label.measure(f32::INFINITY).width + BAR_GAP_PX
+        });
+    let badge = frame
+        .strip
+        .as_ref()
+        .filter(|_| style.scale.staff)
+        .map(|strip| line::badge(style, strip.tone, &strip.text, style.scale.text()));
+    let mut buttons = buttons.into_iter().map(|button| button.view(view.focus));
+    let back = if frame.back.is_some() {
+        buttons.next()
+    } else {
+        None
+    };
+    let mut cells: Vec<Piece> = back.into_iter().collect();
+    match words {
+        Some((label, _)) if style.scale.staff => {
+            cells.push(label.into());
+            cells.push(spring());
+        }
+        Some((label, _)) => cells.push(
+            container(label)
+                .width(Length::Fill)
+                .align_x(iced::Alignment::Center)
+                .into(),
+        ),
+        None => cells.push(spring()),
+    }
+    let strip = badge.filter(|(badge_px, _)| fits && used + badge_px + 2.0 * BAR_GAP_PX <= room);
+    let strip_inside = strip.is_some();
+    cells.extend(strip.map(|(_, piece)| piece));
+    cells.extend(buttons);
+    let row = bidi_row(style.rtl, BAR_GAP_PX, cells)
+        .width(Length::Fill)
+        .height(height);
+    Top {
+        bar: Bar {
+            height_px: BAR_MARGIN_PX + height,
+            piece: container(row)
+                .padding([0.0, MARGIN_PX])
+                .padding(iced::Padding {
+                    top: BAR_MARGIN_PX,
+                    bottom: 0.0,
+                    left: MARGIN_PX,
+                    right: MARGIN_PX,
+                })
+                .into(),
+        },
+        context_below: frame.context.is_some() && (style.scale.staff || !fits),
+        title_inside: style.scale.staff && fits,
+        strip_inside,
+    }
+}
+
+fn kit_target() -> f32 {
+    crate::ui::theme::scale::TARGET_PX
+}
+
+/// The words in the middle of the top bar: the context, or the title of a staff screen.
+fn middle_text<'a, M>(page: &'a Page<M>, style: &Style) -> Option<(&'a str, Face, iced::Color)> {
+    if style.scale.staff {
+        let face = style.scale.title(TITLE_EMS);
+        return Some((page.title.as_str(), face, style.palette.ink));
+    }
+    let context = page.frame.context.as_deref()?;
+    Some((
+        context,
+        style.scale.strong().lined(1.2),
+        style.palette.muted,
+    ))
+}
+
+/// The wording of the buttons, and the words in the middle when there is room for them.
+fn choose<M>(
+    buttons: &[(&page::Button<M>, Weight)],
+    middle: Option<(&str, Face, iced::Color)>,
+    room_px: f32,
+    style: &Style,
+) -> (Vec<Button>, Option<(Label, f32)>) {
+    let smallest = style.scale.smallest();
+    if let Some((text, face, color)) = middle {
+        let tries = [
+            (WORDINGS[0], face.size_px * 0.85, false),
+            (WORDINGS[1], smallest, false),
+            (WORDINGS[1], smallest, true),
+        ];
+        for (wording, least, two_lines) in tries {
+            let chosen = worded(buttons, style, wording);
+            let left = room_px - widths(&chosen) - 2.0 * BAR_GAP_PX;
+            if two_lines {
+                let height = tallest(&chosen);
+                if let Some(label) = two_lines_label(text, face, color, (left, height), smallest) {
+                    let height = label.measure(left).height;
+                    return (chosen, Some((label, height)));
+                }
+            } else if let Some(face) = fit(text, face, left, least.max(smallest.min(face.size_px)))
+            {
+                let label = Label::new(text, face, color).one_line();
+                return (chosen, Some((label, face.line_px())));
+            }
+        }
+    }
+    let chosen = WORDINGS
+        .into_iter()
+        .map(|wording| worded(buttons, style, wording))
+        .find(|chosen| widths(chosen) <= room_px)
+        .unwrap_or_else(|| worded(buttons, style, WORDINGS[5]));
+    (chosen, None)
+}
+
+/// The words on at most two lines inside that room, as large as possible.
+fn two_lines_label(
+    text: &str,
+    face: Face,
+    color: iced::Color,
+    (width_px, height_px): (f32, f32),
+    smallest_px: f32,
+) -> Option<Label> {
+    let mut size = face.size_px;
+    while size >= smallest_px {
+        let face = face.at(size).lined(1.2);
+        let label = Label::new(text, face, color).centred();
+        let lines = (label.measure(width_px).height / face.line_px()).round();
+        let whole = line::longest_word(text, face) <= width_px;
+        if whole && lines <= 2.0 && lines * face.line_px() <= height_px {
+            return Some(label.width_max(width_px));
+        }
+        size -= 2.0;
+    }
+    None
+}
+
+/// The posture band, if the visit has one.
+pub(super) fn band<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Option<Bar> {
+    let text = page.frame.posture.as_deref()?;
+    let (height_px, piece) = line::posture(style, text, view.width_px());
+    let gap = BAR_MARGIN_PX - 4.0;
+    Some(Bar {
+        height_px: height_px + gap,
+        piece: kit::bidi_column(style.rtl, 0.0, vec![kit::gap(gap), piece])
+            .width(Length::Fill)
+            .into(),
+    })
+}
+
+/// Words and icon of the strip, planned.
+pub(super) struct StripPlan<'a> {
+    strip: &'a page::Strip,
+    plan: line::StripPlan,
+}
+
+pub(super) fn plan_strip<'a, M>(
+    page: &'a Page<M>,
+    view: &View<'_>,
+    style: &Style,
+) -> Option<StripPlan<'a>> {
+    let strip = page.frame.strip.as_ref()?;
+    let plan = line::plan_strip(style, &strip.text, view.width_px() - 2.0 * MARGIN_PX);
+    Some(StripPlan { strip, plan })
+}
+
+impl StripPlan<'_> {
+    pub(super) fn bar(&self, style: &Style) -> Bar {
+        let strip = self.strip;
+        Bar {
+            height_px: self.plan.height_px,
+            piece: line::strip(style, &self.plan, strip.icon, strip.tone, &strip.text),
+        }
+    }
+}
+
+/// The bottom bar. With a strip given, it stands between the buttons when it fits there; the
+/// second value says so.
+pub(super) fn bottom<M>(
+    page: &Page<M>,
+    view: &View<'_>,
+    style: &Style,
+    strip: Option<&StripPlan<'_>>,
+) -> Option<(Bar, bool)> {
+    let frame = &page.frame;
+    let room = view.width_px() - 2.0 * MARGIN_PX;
+    let quiet = frame.help.iter().chain(&frame.secondary);
+    let quiet: Vec<_> = quiet.map(|button| (button, Weight::Quiet)).collect();
+    let mut all = quiet;
+    all.extend(frame.main.iter().map(|button| (button, Weight::Main)));
+    if all.is_empty() {
+        return None;
+    }
+    let one_row = WORDINGS[..3]
+        .iter()
+        .map(|wording| worded(&all, style, *wording))
+        .find(|chosen| widths(chosen) <= room);
+    let (height, piece, inside) = match one_row {
+        Some(buttons) => {
+            let height = tallest(&buttons);
+            let left = room - widths(&buttons) - 2.0 * BAR_GAP_PX;
+            let strip = strip.filter(|strip| strip.plan.width_px.is_some_and(|px| px <= left));
+            let inside = strip.is_some();
+            (height, row(page, view, style, buttons, strip), inside)
+        }
+        None => {
+            let (height, piece) = two_rows(page, view, style, room);
+            (height, piece, false)
+        }
+    };
+    let bar = Bar {
+        height_px: height + 2.0 * BAR_MARGIN_PX,
+        piece: container(piece)
+            .width(Length::Fill)
+            .padding([BAR_MARGIN_PX, MARGIN_PX])
+            .into(),
+    };
+    Some((bar, inside))
+}
+
+/// Help at the start, the rest at the end; staff screens put their other buttons at the start.
+fn row<M>(
+    page: &Page<M>,
+    view: &View<'_>,
+    style: &Style,
+    buttons: Vec<Button>,
+    strip: Option<&StripPlan<'_>>,
+) -> Piece {
+    let frame = &page.frame;
+    let mut first = usize::from(frame.help.is_some());
+    if style.scale.staff {
+        first += frame.secondary.len();
+    }
+    let mut cells: Vec<Piece> = Vec::new();
+    for (index, button) in buttons.into_iter().enumerate() {
+        if index == first {
+            push_middle(&mut cells, style, strip);
+        }
+        cells.push(button.view(view.focus));
+    }
+    if cells.len() == first {
+        push_middle(&mut cells, style, strip);
+    }
+    bidi_row(style.rtl, BAR_GAP_PX, cells)
+        .width(Length::Fill)
+        .into()
+}
+
+fn push_middle(cells: &mut Vec<Piece>, style: &Style, strip: Option<&StripPlan<'_>>) {
+    if let Some(StripPlan { strip, plan }) = strip {
+        let words = line::strip_words(style, plan, strip.icon, strip.tone, &strip.text);
+        cells.push(words);
+    }
+    cells.push(spring());
+}
+
+/// The other buttons above, help and the main action below.
+fn two_rows<M>(page: &Page<M>, view: &View<'_>, style: &Style, room_px: f32) -> (f32, Piece) {
+    let frame = &page.frame;
+    let others: Vec<_> = frame.secondary.iter().map(|b| (b, Weight::Quiet)).collect();
+    let ends: Vec<_> = frame
+        .help
+        .iter()
+        .map(|b| (b, Weight::Quiet))
+        .chain(frame.main.iter().map(|b| (b, Weight::Main)))
+        .collect();
+    let ends = WORDINGS
+        .into_iter()
+        .map(|wording| worded(&ends, style, wording))
+        .find(|chosen| widths(chosen) <= room_px)
+        .unwrap_or_else(|| worded(&ends, style, WORDINGS[5]));
+    let mut height = tallest(&ends);
+    let mut last: Vec<Piece> = Vec::new();
+    let help = usize::from(frame.help.is_some());
+    let ends_room = room_px;
+    for (index, button) in ends.into_iter().enumerate() {
+        if index == help {
+            last.push(spring());
+        }
+        let wide = button.width() > ends_room;
+        last.push(if wide {
+            button.view_wide(view.focus, ends_room)
+        } else {
+            button.view(view.focus)
+        });
+    }
+    let mut rows = Vec::new();
+    if !others.is_empty() {
+        let pieces: Vec<(f32, Piece)> = worded(&others, style, WORDINGS[1])
+            .into_iter()
+            .map(|button| {
+                let wide = button.width().min(room_px);
+                let piece = if button.width() > room_px {
+                    button.view_wide(view.focus, room_px)
+                } else {
+                    button.view(view.focus)
+                };
+                (wide, piece)
+            })
+            .collect();
+        let mut flow = kit::flow(style, room_px, BAR_MARGIN_PX, pieces);
+        height += super::measure::height_of(&mut flow, room_px) + BAR_MARGIN_PX;
+        rows.push(
+            container(flow)
+                .width(Length::Fill)
+                .align_x(kit::start(!style.rtl))
+                .into(),
+        );
+    }
+    rows.push(
+        bidi_row(style.rtl, BAR_GAP_PX, last)
+            .width(Length::Fill)
+            .into(),
+    );
+    let piece = kit::bidi_column(style.rtl, BAR_MARGIN_PX, rows).width(Length::Fill);
+    (height, piece.into())
+}
+
+/// The width between two margins, centred on very wide screens.
+pub(super) fn content_width(view: &View<'_>) -> f32 {
+    (view.width_px() - 2.0 * MARGIN_PX).min(crate::ui::theme::scale::CONTENT_WIDTH_PX)
+}
+
+/// Whether a text stands on one line of that width.
+pub(super) fn one_line(text: &str, face: Face, width_px: f32) -> bool {
+    width_of(text, face) <= width_px
+}

@@ -1,0 +1,341 @@
+//! The on-screen keyboards. Their order never changes and nothing is predicted (research: ux
+//! B25). Letters follow the usual AZERTY order, with the accents in a block of their own; digits
+//! stand in telephone order. They are never mirrored: what is typed here is written in Latin
+//! letters, whatever the language of the screen.
+//!
+//! A keyboard is a grid of units: a letter takes one, a space bar several. The wide arrangement
+//! has fourteen units a row; a narrow screen gets ten units and more rows.
+
+use iced::widget::{Column, Row};
+
+use super::label::{fit, width_of};
+use super::pressable::{Box, Pressable};
+use super::{Label, Piece};
+use crate::screen::event::{Input, ScreenKey};
+use crate::screen::page::Layout;
+use crate::screen::words::KeyWords;
+use crate::ui::theme::Style;
+use crate::ui::theme::scale::{KEY_GAP_PX, KEY_HEIGHT_PX, TARGET_PX};
+
+/// One key.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Key {
+    /// Types a letter: small, capital.
+    Letter(&'static str, &'static str),
+    /// Types a text as it is.
+    Text(&'static str),
+    Space,
+    Erase,
+    Capital,
+    Next,
+}
+
+/// A key and how many units it takes.
+type Cell = (Key, u8);
+type Line = Vec<Cell>;
+
+/// The letters and their capitals.
+const LETTERS: [(&str, &str); 39] = [
+    ("a", "A"),
+    ("b", "B"),
+    ("c", "C"),
+    ("d", "D"),
+    ("e", "E"),
+    ("f", "F"),
+    ("g", "G"),
+    ("h", "H"),
+    ("i", "I"),
+    ("j", "J"),
+    ("k", "K"),
+    ("l", "L"),
+    ("m", "M"),
+    ("n", "N"),
+    ("o", "O"),
+    ("p", "P"),
+    ("q", "Q"),
+    ("r", "R"),
+    ("s", "S"),
+    ("t", "T"),
+    ("u", "U"),
+    ("v", "V"),
+    ("w", "W"),
+    ("x", "X"),
+    ("y", "Y"),
+    ("z", "Z"),
+    ("é", "É"),
+    ("è", "È"),
+    ("ê", "Ê"),
+    ("ë", "Ë"),
+    ("à", "À"),
+    ("â", "Â"),
+    ("ç", "Ç"),
+    ("î", "Î"),
+    ("ï", "Ï"),
+    ("ô", "Ô"),
+    ("û", "Û"),
+    ("ù", "Ù"),
+    ("œ", "Œ"),
+];
+
+// The arrangements, one line a row, keys parted by spaces. `SPACE`, `ERASE`, `MAJ` and `NEXT`
+// are the keys with words; `=3` after a key makes it three units wide.
+
+const LETTERS_WIDE: &str = "
+    a z e r t y u i o p é è ê ë
+    q s d f g h j k l m à â ç ù
+    MAJ=2 w x c v b n - ' î ï ô û
+    ERASE=3 SPACE=7 œ NEXT=3";
+
+const TEXT_WIDE: &str = "
+    1 2 3 4 5 6 7 8 9 0 , . / :
+    a z e r t y u i o p é è ê ë
+    q s d f g h j k l m à â ç ù
+    MAJ=2 w x c v b n - ' î ï ô û
+    ERASE=3 SPACE=7 œ NEXT=3";
+
+const EMAIL_WIDE: &str = "
+    1 2 3 4 5 6 7 8 9 0 @ . - _
+    a z e r t y u i o p @orange.fr=4
+    q s d f g h j k l m @gmail.com=4
+    w x c v b n .fr=2 .com=2 @free.fr=4
+    ERASE=3 @laposte.net=4 @wanadoo.fr=4 NEXT=3";
+
+const LETTERS_NARROW: &str = "
+    a z e r t y u i o p
+    q s d f g h j k l m
+    MAJ=2 w x c v b n - '
+    é è ê ë à â ç ù î ï
+    ô û œ SPACE=7
+    ERASE=5 NEXT=5";
+
+const TEXT_NARROW: &str = "
+    1 2 3 4 5 6 7 8 9 0
+    a z e r t y u i o p
+    q s d f g h j k l m
+    MAJ=2 w x c v b n - '
+    é è ê ë à â ç ù î ï
+    ô û œ SPACE=3 , . / :
+    ERASE=5 NEXT=5";
+
+const EMAIL_NARROW: &str = "
+    1 2 3 4 5 6 7 8 9 0
+    a z e r t y u i o p
+    q s d f g h j k l m
+    w x c v b n @ . - _
+    .fr=2 .com=2 @free.fr=3 @orange.fr=3
+    @gmail.com=5 @laposte.net=5
+    ERASE=5 NEXT=5";
+
+const DIGITS: &str = "
+    1 2 3
+    4 5 6
+    7 8 9
+    ERASE 0 NEXT";
+
+/// The lines of a keyboard, and how many units its lines have.
+fn arrangement(layout: Layout, wide: bool) -> (u8, Vec<Line>) {
+    let (units, drawing) = match (layout, wide) {
+        (Layout::Letters, true) => (14, LETTERS_WIDE),
+        (Layout::Text, true) => (14, TEXT_WIDE),
+        (Layout::Email, true) => (14, EMAIL_WIDE),
+        (Layout::Letters, false) => (10, LETTERS_NARROW),
+        (Layout::Text, false) => (10, TEXT_NARROW),
+        (Layout::Email, false) => (10, EMAIL_NARROW),
+        (Layout::Digits, _) => (3, DIGITS),
+    };
+    let lines = drawing
+        .lines()
+        .map(|line| line.split_whitespace().map(cell).collect::<Line>())
+        .filter(|line| !line.is_empty())
+        .collect();
+    (units, lines)
+}
+
+fn cell(drawn: &'static str) -> Cell {
+    let (name, units) = match drawn.split_once('=') {
+        Some((name, units)) => (name, units.parse().unwrap_or(1)),
+        None => (drawn, 1),
+    };
+    let key = match name {
+        "SPACE" => Key::Space,
+        "ERASE" => Key::Erase,
+        "MAJ" => Key::Capital,
+        "NEXT" => Key::Next,
+        sign => LETTERS
+            .iter()
+            .find(|(small, _)| *small == sign)
+            .map_or(Key::Text(sign), |(small, capital)| {
+                Key::Letter(small, capital)
+            }),
+    };
+    (key, units)
+}
+
+/// Widest a key of one unit gets, on a very wide screen.
+const UNIT_WIDEST_PX: f32 = 112.0;
+
+/// A keyboard as it will be drawn: its place is known before anything is laid out.
+#[derive(Debug, Clone)]
+pub struct Keyboard {
+    lines: Vec<Line>,
+    unit_px: f32,
+    key_height_px: f32,
+    /// Width it takes.
+    pub width_px: f32,
+    /// Height it takes.
+    pub height_px: f32,
+}
+
+impl Keyboard {
+    /// A keyboard for that width. `tall` keys are for screens with room to spare.
+    #[must_use]
+    pub fn new(
+        layout: Layout,
+        style: &Style,
+        width_px: f32,
+        key_height_px: f32,
+        words: &KeyWords,
+    ) -> Self {
+        let wide = width_px >= units_px(14, TARGET_PX);
+        let (units, lines) = arrangement(layout, wide);
+        let unit_px = if layout == Layout::Digits {
+            digit_px(style, words)
+        } else {
+            let room = width_px - KEY_GAP_PX * f32::from(units - 1);
+            (room / f32::from(units)).clamp(TARGET_PX, UNIT_WIDEST_PX)
+        };
+        let key_height_px = if layout == Layout::Digits {
+            key_height_px.max(TARGET_PX)
+        } else {
+            key_height_px.max(KEY_HEIGHT_PX)
+        };
+        let rows = lines.len() as f32;
+        Self {
+            width_px: units_px(units, unit_px),
+            height_px: rows * key_height_px + (rows - 1.0) * KEY_GAP_PX,
+            lines,
+            unit_px,
+            key_height_px,
+        }
+    }
+
+    /// The widget.
+    #[must_use]
+    pub fn view(&self, style: &Style, capital: bool, words: &KeyWords) -> Piece {
+        let rows = self.lines.iter().map(|line| {
+            let mut before = 0;
+            let cells = line.iter().map(|(key, units)| {
+                let width = self.key_width(before, *units);
+                before += units;
+                self.key(*key, width, style, capital, words)
+            });
+            Row::with_children(cells).spacing(KEY_GAP_PX).into()
+        });
+        Column::with_children(rows).spacing(KEY_GAP_PX).into()
+    }
+
+    /// Width of a key that starts after so many units: edges fall on whole pixels.
+    fn key_width(&self, before: u8, units: u8) -> f32 {
+        let edge = |units: u8| (f32::from(units) * (self.unit_px + KEY_GAP_PX)).round();
+        edge(before + units) - edge(before) - KEY_GAP_PX
+    }
+
+    fn key(&self, key: Key, width: f32, style: &Style, capital: bool, words: &KeyWords) -> Piece {
+        let (id, shown, pressed): (&str, &str, ScreenKey) = match key {
+            Key::Letter(_, upper) if capital => (upper, upper, ScreenKey::Text(upper)),
+            Key::Letter(lower, _) => (lower, lower, ScreenKey::Text(lower)),
+            Key::Text(text) => (text, text, ScreenKey::Text(text)),
+            Key::Space => ("space", &words.space, ScreenKey::Text(" ")),
+            Key::Erase => ("erase", &words.erase, ScreenKey::Erase),
+            Key::Capital => ("capital", &words.capital, ScreenKey::Capital),
+            Key::Next => ("next", &words.next, ScreenKey::NextField),
+        };
+        let palette = &style.palette;
+        let look = if key == Key::Capital && capital {
+            Box::chosen(palette)
+        } else {
+            Box::outlined(palette)
+        };
+        let face = style.scale.strong().lined(1.0);
+        let biggest = self.key_height_px * 0.8;
+        let face = face.at(face.size_px.max(30.0).min(biggest).floor());
+        let smallest = style.scale.smallest();
+        let face = fit(shown, face, width - 12.0, smallest).unwrap_or_else(|| face.at(smallest));
+        let words = Label::new(shown, face, palette.ink).one_line();
+        Pressable::new(
+            &format!("key/{id}"),
+            words,
+            Input::ScreenKey(pressed),
+            look,
+            TARGET_PX,
+        )
+        .width(width)
+        .least_height(self.key_height_px)
+        .into()
+    }
+}
+
+fn units_px(units: u8, unit_px: f32) -> f32 {
+    let units = f32::from(units);
+    units * unit_px + (units - 1.0) * KEY_GAP_PX
+}
+
+/// Width of a digit key: wide enough for the words of the two keys beside the zero.
+fn digit_px(style: &Style, words: &KeyWords) -> f32 {
+    let least = style.scale.strong().at(style.scale.smallest());
+    let widest = width_of(&words.erase, least).max(width_of(&words.next, least));
+    (style.scale.em * 5.05)
+        .clamp(141.0, 168.0)
+        .max(widest + 16.0)
+        .round()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAYOUTS: [Layout; 4] = [Layout::Letters, Layout::Text, Layout::Email, Layout::Digits];
+
+    #[test]
+    fn every_line_is_full() {
+        for layout in LAYOUTS {
+            for wide in [true, false] {
+                let (units, lines) = arrangement(layout, wide);
+                for line in lines {
+                    let sum: u8 = line.iter().map(|(_, units)| units).sum();
+                    assert_eq!(sum, units, "{layout:?} wide={wide}: {line:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_character_of_a_kind_is_one_key_away() {
+        let names = "abcdefghijklmnopqrstuvwxyzéèêëàâçîïôûùœ-'";
+        let check = |layout, wanted: &str| {
+            for wide in [true, false] {
+                let (_, lines) = arrangement(layout, wide);
+                let keys: Vec<Key> = lines.into_iter().flatten().map(|(key, _)| key).collect();
+                for sign in wanted.chars().map(|sign| sign.to_string()) {
+                    let found = keys.iter().any(|key| match key {
+                        Key::Letter(text, _) | Key::Text(text) => *text == sign,
+                        _ => false,
+                    });
+                    assert!(found, "{layout:?} wide={wide}: {sign}");
+                }
+                assert!(keys.contains(&Key::Erase) && keys.contains(&Key::Next));
+            }
+        };
+        check(Layout::Letters, names);
+        check(Layout::Text, &format!("{names}0123456789,./"));
+        check(Layout::Email, "abcdefghijklmnopqrstuvwxyz0123456789@.-_");
+        check(Layout::Digits, "0123456789");
+    }
+
+    #[test]
+    fn a_capital_is_its_small_letter() {
+        for (small, capital) in LETTERS {
+            assert_eq!(small.to_uppercase(), capital);
+        }
+    }
+}
