@@ -17,6 +17,7 @@ pub mod staff;
 mod typing;
 mod visit;
 pub mod welcome;
+pub mod words;
 
 pub use kiosk::{Kiosk, OneSheet, Paginator};
 
@@ -40,4 +41,3 @@ pub enum Message {
     /// The staff area.
     Staff(staff::Message),
 }
-pub mod words;
