@@ -16,6 +16,8 @@ pub type QuestionIndex = usize;
 pub type PageIndex = usize;
 /// Index of a repeat in [`Service::repeats`].
 pub type RepeatIndex = usize;
+/// First number of a repeat in expressions; a service has fewer questions than that.
+pub const REPEAT_SYMBOLS: usize = 1 << 20;
 
 /// One tele-service.
 #[derive(Debug)]
@@ -55,11 +57,11 @@ impl Service {
         format!("{}+{}", self.version, &self.fingerprint.to_string()[..12])
     }
 
-    /// The number by which expressions know a repeat itself (`count(${contacts})`): repeats come
-    /// after the questions, whose numbers are their indices.
+    /// The number by which expressions know a repeat itself (`count(${contacts})`). Questions are
+    /// known by their indices, which stay below [`REPEAT_SYMBOLS`].
     #[must_use]
-    pub fn repeat_symbol(&self, repeat: RepeatIndex) -> usize {
-        self.questions.len() + repeat
+    pub fn repeat_symbol(repeat: RepeatIndex) -> usize {
+        REPEAT_SYMBOLS + repeat
     }
 
     /// Finds a question by its name.

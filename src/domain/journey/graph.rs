@@ -2,7 +2,7 @@
 //! reads it. Static: holds no answer.
 
 use super::super::expression::Expression;
-use super::super::service::{Kind, PageIndex, QuestionIndex, RepeatIndex, Service};
+use super::super::service::{Kind, PageIndex, QuestionIndex, REPEAT_SYMBOLS, RepeatIndex, Service};
 
 /// Something that is computed from answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +22,10 @@ pub(super) enum Item {
 /// The dependencies of one service.
 #[derive(Debug)]
 pub(super) struct Graph {
-    /// Readers of a question; of a repeat's count, at `questions.len() + repeat`.
+    /// Readers of each question.
     readers: Vec<Vec<Item>>,
+    /// Readers of each repeat's count.
+    repeat_readers: Vec<Vec<Item>>,
     /// For each page, the furthest page whose answers decide the pages after it.
     decided_by: Vec<Option<PageIndex>>,
     /// For each page, whether an open-ended repeat ends at or after it.
@@ -32,12 +34,15 @@ pub(super) struct Graph {
 
 impl Graph {
     pub(super) fn new(service: &Service) -> Self {
-        let mut readers = vec![Vec::new(); service.questions.len() + service.repeats.len()];
+        let mut readers = vec![Vec::new(); service.questions.len()];
+        let mut repeat_readers = vec![Vec::new(); service.repeats.len()];
         let mut read = |expression: &Option<Expression>, item: Item| {
             for symbol in expression.iter().flat_map(|e| e.references()) {
-                if let Some(list) = readers.get_mut(*symbol) {
-                    list.push(item);
-                }
+                let list = match symbol.checked_sub(REPEAT_SYMBOLS) {
+                    Some(repeat) => repeat_readers.get_mut(repeat),
+                    None => readers.get_mut(*symbol),
+                };
+                list.into_iter().for_each(|list| list.push(item));
             }
         };
         for (index, page) in service.pages.iter().enumerate() {
@@ -56,14 +61,20 @@ impl Graph {
         }
         Self {
             readers,
+            repeat_readers,
             decided_by: decided_by(service),
             open_ended: open_ended(service),
         }
     }
 
-    /// What reads a question, or a repeat's count.
-    pub(super) fn readers(&self, symbol: usize) -> &[Item] {
-        self.readers.get(symbol).map_or(&[], Vec::as_slice)
+    /// What reads a question.
+    pub(super) fn readers(&self, question: QuestionIndex) -> &[Item] {
+        self.readers.get(question).map_or(&[], Vec::as_slice)
+    }
+
+    /// What reads the number of instances of a repeat.
+    pub(super) fn repeat_readers(&self, repeat: RepeatIndex) -> &[Item] {
+        self.repeat_readers.get(repeat).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the number of pages is settled once every page before `page` is answered.
@@ -145,7 +156,7 @@ fn source(service: &Service, expression: &Expression, depth: usize) -> Option<Pa
                 .and_then(|inner| source(service, inner, depth + 1)),
             Some(question) => Some(question.page),
             None => {
-                let repeat = service.repeats.get(symbol - service.questions.len())?;
+                let repeat = service.repeats.get(symbol.checked_sub(REPEAT_SYMBOLS)?)?;
                 Some(repeat.pages.end.saturating_sub(1))
             }
         })

@@ -12,6 +12,8 @@ mod graph;
 mod path;
 mod propagate;
 mod submit;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::collections::BTreeSet;
@@ -313,12 +315,13 @@ impl Journey {
             return;
         };
         let asked = self.service.questions.get(question);
-        if asked.is_some_and(|q| q.deferrable && Some(q.page) == step.page())
-            && let Some(slot) = self.slot_mut(question, step.instance())
-        {
-            slot.deferred = true;
-            slot.refusals = 0;
+        if asked.is_some_and(|q| q.deferrable && Some(q.page) == step.page()) {
+            // The answer leaves first, while it still counts, so that its readers notice.
             self.set_answer(question, step.instance(), None);
+            if let Some(slot) = self.slot_mut(question, step.instance()) {
+                slot.deferred = true;
+                slot.refusals = 0;
+            }
         }
     }
 

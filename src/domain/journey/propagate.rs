@@ -255,7 +255,7 @@ impl Journey {
 
     fn wake_repeat(&self, repeat: RepeatIndex, work: &mut Work) {
         self.enlist(Item::More(repeat), None, work);
-        for item in self.graph.readers(self.service.repeat_symbol(repeat)) {
+        for item in self.graph.repeat_readers(repeat) {
             self.enlist(*item, None, work);
         }
         for page in self.service.repeats[repeat].pages.clone() {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::super::answer::Answer;
 use super::super::expression::{Environment, Value};
-use super::super::service::{NO, YES};
+use super::super::service::{NO, REPEAT_SYMBOLS, YES};
 use super::Journey;
 
 /// The value of an answer.
@@ -58,8 +58,9 @@ impl Environment for Place<'_> {
             },
             None => {
                 // A repeat itself: as many values as it has instances, for `count`.
-                let repeat = symbol - service.questions.len();
-                return vec![Value::Boolean(true); self.journey.instances(repeat)];
+                let repeat = symbol.checked_sub(REPEAT_SYMBOLS);
+                let count = repeat.map_or(0, |repeat| self.journey.instances(repeat));
+                return vec![Value::Boolean(true); count];
             }
         };
         (0..instances)
