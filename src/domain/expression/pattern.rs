@@ -476,8 +476,10 @@ impl Parser<'_> {
                 }
                 Some(']') if !items.is_empty() => return Ok(self.set(items, negated)),
                 Some(']') => {
-                    return Err(self
-                        .error_since(start, "write what the brackets hold; \\] for the character"));
+                    return Err(self.error_since(
+                        start,
+                        "write what the brackets hold; \\] for the character",
+                    ));
                 }
                 Some('[') => return Err(self.error_since(from, "write \\[ for this character")),
                 Some('&') if self.eat("&") => {

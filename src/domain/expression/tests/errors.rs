@@ -80,6 +80,12 @@ fn syntax() {
             &["write this operator in lower case"],
         ),
         ("60⟦ans⟧", &["put an operator"]),
+    ]);
+}
+
+#[test]
+fn foreign_syntax() {
+    check(&[
         (
             "⟦age⟧ > 60",
             &["`age` stands alone: write ${age} for the answer to a question, or 'age' for a text"],
@@ -257,6 +263,12 @@ fn types() {
             "⟦18⟧ < ${naissance}",
             &["this is a number where a date is needed"],
         ),
+    ]);
+}
+
+#[test]
+fn types_of_dates_and_sums() {
+    check(&[
         (
             "today() + ⟦today()⟧",
             &["this is a date where a number of days is needed"],
@@ -288,6 +300,12 @@ fn types() {
             "⟦${age}⟧ and ⟦${nom}⟧",
             &["as in ${question} > 0", "as in ${question} != ''"],
         ),
+    ]);
+}
+
+#[test]
+fn types_of_arguments() {
+    check(&[
         (
             "not(⟦${nom}⟧)",
             &["this is a text where a condition is needed"],
