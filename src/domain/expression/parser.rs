@@ -160,9 +160,9 @@ impl Parser<'_> {
         let signs = self.at - first;
         let mut operand = self.operand()?;
         // Two signs cancel out, but still make a number: never more than two nodes for any length.
-        for sign in (0..signs).rev().take(2 - signs % 2) {
-            let start = self.tokens[first + sign].span.start;
-            let span = start..self.nodes[operand].span.end;
+        let negations = if signs == 0 { 0 } else { 2 - signs % 2 };
+        for _ in 0..negations {
+            let span = self.tokens[first].span.start..self.nodes[operand].span.end;
             operand = self.push(span, NodeKind::Negate(operand));
         }
         Ok(operand)

@@ -234,6 +234,9 @@ fn types() {
         ),
         ("⟦${nom}⟧ < 'b'", &["a number or a date is needed"]),
         ("⟦'a'⟧ < ''", &["without quotes"]),
+        ("⟦''⟧ < ''", &["only = and != can be used with ''"]),
+        ("⟦---${age}⟧ and true()", &["compare it with a number"]),
+        ("⟦--${age}⟧ and true()", &["compare it with a number"]),
         (
             "${nom} = ⟦5⟧",
             &["this is a number where a text is needed: put it in quotes"],
