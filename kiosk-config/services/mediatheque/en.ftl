@@ -73,7 +73,7 @@ telephone = Which number can we call?
 email = What is the e-mail address?
     .hint = The library uses it to remind you of return dates.
     .label = E-mail address
-    .example = For example: odette.ferrand@example.fr.
+    .example = For example: odette.ferrand@example.fr
 
 lettre = Do you want the programme by e-mail?
     .hint = You can stop whenever you want.

@@ -73,7 +73,7 @@ telephone = Quel numéro peut-on appeler ?
 email = Quelle est l’adresse e-mail ?
     .hint = C’est une adresse pour recevoir des lettres par internet.
     .label = Adresse e-mail
-    .example = Par exemple : odette.ferrand@example.fr.
+    .example = Par exemple : odette.ferrand@example.fr
 
 lettre = Voulez-vous des nouvelles par e-mail ?
     .hint = Vous pouvez arrêter quand vous voulez.

@@ -73,7 +73,7 @@ telephone = À quel numéro appeler ?
 email = Quelle est l’adresse e-mail ?
     .hint = La médiathèque rappelle ainsi les dates de retour.
     .label = Adresse e-mail
-    .example = Par exemple : odette.ferrand@example.fr.
+    .example = Par exemple : odette.ferrand@example.fr
 
 lettre = Voulez-vous recevoir le programme par e-mail ?
     .hint = Vous pouvez arrêter quand vous voulez.

@@ -1,6 +1,6 @@
 service = Be called during a heatwave
     .sentence = The town hall checks that you are well.
-    .goal = The town hall keeps a list, called “registre canicule”. It calls these people on very hot days.
+    .goal = On very hot days, the town hall calls the people on its list. This list is called “registre canicule”.
     .after = The town hall will answer you before { $date }. After that, it calls on very hot days.
 
 repeat-contacts = Do you want to add someone to contact?
@@ -24,7 +24,7 @@ lien = Who are you to this person?
     .autre = Another link
 
 nom = What is your family name?
-    .hint = The name you use every day.
+    .hint = Your own name, the one you use every day.
     .label = Your family name
     .error = Write your family name.
 
@@ -151,12 +151,12 @@ contact_nom = Who should we contact if there is a problem?
     .label = Person to contact
     .error = Write the first name and family name of this person.
 
-contact_lien = Who are they to the person to register?
-    .label = Link
-    .enfant = Their son or daughter
+contact_lien = Who is this person?
+    .label = Who they are
+    .enfant = A son or daughter
     .famille = Another member of the family
     .voisinage = A neighbour or a friend
-    .metier = A professional who helps them
+    .metier = A professional helper
     .autre = Someone else
 
 contact_telephone = Which number should we call?
@@ -164,8 +164,8 @@ contact_telephone = Which number should we call?
     .label = Phone
     .error = Write the number of the person to contact.
 
-medecin = What is the name of the doctor?
-    .hint = The doctor that the person to register usually sees.
+medecin = Which doctor can we contact?
+    .hint = Write the name of the usual doctor.
     .label = Doctor
 
 accord = Do you agree to this registration?

@@ -24,7 +24,7 @@ lien = Qui êtes-vous pour cette personne ?
     .autre = Autre chose
 
 nom = Quel est votre nom de famille ?
-    .hint = C’est le nom que vous dites tous les jours.
+    .hint = C’est votre nom à vous, celui de tous les jours.
     .label = Votre nom
     .error = Écrivez votre nom de famille.
 
@@ -84,7 +84,7 @@ situation = Qu’est-ce qui est vrai pour la personne de la liste ?
 hors_liste = Vous pouvez continuer
     .body = La liste est surtout pour les personnes âgées ou handicapées. La mairie lit toutes les demandes. La mairie vous répond.
 
-adresse = Où habite la personne de la liste ?
+adresse = Quelle est l’adresse de la maison ?
     .hint = Écrivez le numéro et le nom de la rue.
     .label = Adresse
     .example = Par exemple : 12, rue des Lilas.
@@ -151,12 +151,12 @@ contact_nom = Qui faut-il appeler s’il y a un problème ?
     .label = Personne à appeler
     .error = Écrivez le prénom et le nom.
 
-contact_lien = Qui est-ce pour la personne de la liste ?
+contact_lien = Qui est cette personne ?
     .label = Qui est-ce
-    .enfant = Son fils ou sa fille
-    .famille = Quelqu’un d’autre de sa famille
+    .enfant = Un fils ou une fille
+    .famille = Quelqu’un d’autre de la famille
     .voisinage = Un voisin ou un ami
-    .metier = Une personne qui l’aide, c’est son travail
+    .metier = Une aide ou une infirmière
     .autre = Une autre personne
 
 contact_telephone = Quel est le numéro de cette personne ?
@@ -164,8 +164,8 @@ contact_telephone = Quel est le numéro de cette personne ?
     .label = Téléphone
     .error = Écrivez le numéro de téléphone.
 
-medecin = Comment s’appelle le médecin ?
-    .hint = Le médecin que la personne de la liste connaît bien.
+medecin = Quel médecin peut-on appeler ?
+    .hint = Écrivez le nom du médecin.
     .label = Médecin
 
 accord = Êtes-vous d’accord pour la liste ?

@@ -1,6 +1,6 @@
 service = Être appelé pendant la canicule
     .sentence = La mairie prend de vos nouvelles.
-    .goal = La mairie tient une liste, le registre canicule. Elle appelle ces personnes les jours très chauds.
+    .goal = La mairie appelle les personnes de sa liste les jours très chauds. Cette liste s’appelle le registre canicule.
     .after = La mairie vous répond avant le { $date }. Ensuite, elle prend des nouvelles les jours très chauds.
 
 repeat-contacts = Voulez-vous ajouter une personne à prévenir ?
@@ -24,7 +24,7 @@ lien = Qui êtes-vous pour cette personne ?
     .autre = Un autre lien
 
 nom = Quel est votre nom de famille ?
-    .hint = Le nom que vous utilisez tous les jours.
+    .hint = Votre nom à vous, celui de tous les jours.
     .label = Votre nom
     .error = Écrivez votre nom de famille.
 
@@ -151,12 +151,12 @@ contact_nom = Qui faut-il prévenir ?
     .label = Personne à prévenir
     .error = Écrivez le prénom et le nom de cette personne.
 
-contact_lien = Qui est-ce pour la personne à inscrire ?
-    .label = Lien
-    .enfant = Son enfant
-    .famille = Quelqu’un d’autre de sa famille
+contact_lien = Qui est cette personne ?
+    .label = Qui est-ce
+    .enfant = Un fils ou une fille
+    .famille = Quelqu’un d’autre de la famille
     .voisinage = Un voisin ou un ami
-    .metier = Un professionnel qui l’aide
+    .metier = Un professionnel
     .autre = Une autre personne
 
 contact_telephone = Quel numéro faut-il appeler ?
@@ -164,8 +164,8 @@ contact_telephone = Quel numéro faut-il appeler ?
     .label = Téléphone
     .error = Écrivez le numéro de la personne à prévenir.
 
-medecin = Quel est le nom du médecin ?
-    .hint = Le médecin que la personne à inscrire voit d’habitude.
+medecin = Quel médecin peut-on prévenir ?
+    .hint = Écrivez le nom du médecin habituel.
     .label = Médecin
 
 accord = Acceptez-vous cette inscription ?
