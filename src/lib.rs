@@ -11,5 +11,6 @@ pub mod l10n;
 pub mod payload;
 pub mod screen;
 pub mod store;
+pub mod terminal;
 pub mod ui;
 pub mod vault;

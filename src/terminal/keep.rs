@@ -1,0 +1,207 @@
+//! From « Garder et envoyer ma demande » to a durable row.
+//!
+//! Id and code are made first; the document is sealed in memory; row and parts go to disk in
+//! one transaction. Nothing is promised to anybody before [`Keeper::keep`] returned. No clear
+//! byte of an answer ever reaches the disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use crate::device::{Clock, Random};
+use crate::domain::destination::Destination;
+use crate::domain::follow_up_code::FollowUpCode;
+use crate::domain::ids::{DestinationName, SubmissionId};
+use crate::domain::journey::Field;
+use crate::domain::posture::Posture;
+use crate::domain::service::Service;
+use crate::domain::session::PaperState;
+use crate::payload;
+use crate::store::{NewSubmission, SealedPart, Store, StoreError, Taken};
+use crate::vault::{Recipient, VaultError, seal};
+
+/// Tries for a free code. Two terminals share no code by chance once in 10⁸; eight tries in a
+/// row fail only when the queue is full of codes.
+const CODE_TRIES: usize = 8;
+
+/// A finished journey, to be kept.
+#[derive(Clone)]
+pub struct Request {
+    /// The service.
+    pub service: Arc<Service>,
+    /// The answers.
+    pub fields: Vec<Field>,
+    /// Language it was filled in.
+    pub locale: String,
+    /// Who held the pen.
+    pub posture: Posture,
+    /// The mediator's name or role.
+    pub mediator: Option<String>,
+    /// What the person said of each paper.
+    pub papers: Vec<(String, PaperState)>,
+    /// Files handed over with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file beside the answers.
+#[derive(Clone)]
+pub struct Attachment {
+    /// The name its answer refers to.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Content, in clear, in memory only.
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+/// A request that is durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: SubmissionId,
+    /// The code the person leaves with.
+    pub code: FollowUpCode,
+}
+
+/// Why a request could not be kept. Nothing of it is in the queue.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// Practice is never kept.
+    #[error("this was practice with an invented person: nothing is kept")]
+    Practice,
+    /// The service names a destination that the terminal does not have.
+    #[error("`{0}` is not a destination of kiosk.toml: add it there, then try again")]
+    NoDestination(DestinationName),
+    /// Sealing failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// Storing failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Keeps requests on one terminal.
+pub struct Keeper {
+    destinations: BTreeMap<DestinationName, Destination>,
+    terminal_key: Recipient,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl Keeper {
+    /// A keeper for these destinations; `terminal_key` seals what no destination key can.
+    #[must_use]
+    pub fn new(
+        destinations: &[Destination],
+        terminal_key: Recipient,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        let destinations = destinations
+            .iter()
+            .map(|d| (d.name.clone(), d.clone()))
+            .collect();
+        Self {
+            destinations,
+            terminal_key,
+            clock,
+            random,
+        }
+    }
+
+    /// Keeps a request: returns only after COMMIT returned.
+    ///
+    /// # Errors
+    /// [`KeepError`]; in every case nothing of the request is in the queue.
+    pub fn keep(&self, store: &mut Store, request: &Request) -> Result<Kept, KeepError> {
+        if !request.posture.may_be_kept() {
+            return Err(KeepError::Practice);
+        }
+        let name = &request.service.destination;
+        let destination = self
+            .destinations
+            .get(name)
+            .ok_or_else(|| KeepError::NoDestination(name.clone()))?;
+        let recipient = match &destination.sealing_key {
+            Some(key) => key.parse::<Recipient>()?,
+            None => self.terminal_key.clone(),
+        };
+        let attachments = request
+            .attachments
+            .iter()
+            .map(|file| sealed(&file.name, &file.media_type, &file.bytes, &recipient))
+            .collect::<Result<Vec<_>, _>>()?;
+        let id = self.new_id();
+        let mut tries = 1;
+        loop {
+            let code = self.new_code();
+            let new = self.submission(request, destination, &recipient, &attachments, id, code)?;
+            match store.keep(&new, &self.clock.moment()) {
+                Ok(_) => return Ok(Kept { id, code }),
+                Err(StoreError::Taken(Taken::Code)) if tries < CODE_TRIES => tries += 1,
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    fn submission(
+        &self,
+        request: &Request,
+        destination: &Destination,
+        recipient: &Recipient,
+        attachments: &[SealedPart],
+        id: SubmissionId,
+        code: FollowUpCode,
+    ) -> Result<NewSubmission, KeepError> {
+        let context = payload::Context {
+            id,
+            code,
+            locale: &request.locale,
+            posture: request.posture,
+            mediator: request.mediator.as_deref(),
+            agreed_at: self.clock.now(),
+            papers: &request.papers,
+        };
+        let document = payload::document(&request.service, &request.fields, &context);
+        let clear = Zeroizing::new(document.to_string().into_bytes());
+        let mut parts = vec![sealed("request", "application/json", &clear, recipient)?];
+        parts.extend_from_slice(attachments);
+        Ok(NewSubmission {
+            id,
+            code,
+            service: request.service.slug.clone(),
+            version: request.service.full_version(),
+            destination: destination.name.clone(),
+            channel: destination.channel,
+            deadline: request.service.deadline,
+            parts,
+        })
+    }
+
+    fn new_id(&self) -> SubmissionId {
+        let mut random = [0; 10];
+        self.random.fill(&mut random);
+        let unix_ms = u64::try_from(self.clock.now().as_millisecond()).unwrap_or(0);
+        SubmissionId::from_parts(unix_ms, random)
+    }
+
+    fn new_code(&self) -> FollowUpCode {
+        let mut random = [0; 8];
+        self.random.fill(&mut random);
+        FollowUpCode::from_random(u64::from_le_bytes(random))
+    }
+}
+
+fn sealed(
+    name: &str,
+    media_type: &str,
+    clear: &[u8],
+    recipient: &Recipient,
+) -> Result<SealedPart, VaultError> {
+    Ok(SealedPart {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        bytes: seal(clear, std::slice::from_ref(recipient))?,
+    })
+}

@@ -1,0 +1,7 @@
+//! The composition of the rooms on one terminal: what keeping a request takes (document, seal,
+//! store), and what the screens are given from the configuration. Decides nothing that the
+//! rooms decide; used alike by the window, `walk --keep` and the tests.
+
+mod keep;
+
+pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
