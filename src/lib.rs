@@ -9,6 +9,7 @@ pub mod device;
 pub mod domain;
 pub mod l10n;
 pub mod payload;
+pub mod reception;
 pub mod screen;
 pub mod store;
 pub mod terminal;

@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod output;
+pub mod reception;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
@@ -37,11 +38,16 @@ pub struct Cli {
 
 /// What can be asked.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// The town's receiving desk; its folder is --data
+    Reception(reception::Args),
+}
 
 impl Command {
-    fn run(self, _context: &Context) -> Result<Exit, CliError> {
-        match self {}
+    fn run(self, context: &Context) -> Result<Exit, CliError> {
+        match self {
+            Self::Reception(args) => args.run(context),
+        }
     }
 }
 

@@ -1,0 +1,35 @@
+//! The town's receiving desk: what terminals send arrives here, whole or not at all, and is
+//! answered with a signed receipt. The protocol is fixed in `contracts.md`; the bytes that are
+//! digested and signed are `domain::receipt`'s.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `desk` | opening a data folder, serving it |
+//! | `http/` | the protocol: one file a resource |
+//! | `listen` | connections: how many, and how long each may keep us waiting |
+//! | `uploads` | one writer a part; a newcomer takes over from a stalled one |
+//! | `store` | SQLite: manifests, parts, the inbox |
+//! | `records` | what staff read: list, show, export |
+//! | `worker` | the thread that owns the database |
+//! | `wire` | the JSON shapes |
+//!
+//! Never: the private sealing key on the way in (the desk stores what it cannot read until
+//! staff ask), a second receipt for a submission, an answer before the disk has it.
+//!
+//! Held by tests: the same submission gives the same receipt for ever, whatever is killed, cut
+//! or repeated; hostile input costs bounded memory and time.
+
+mod desk;
+mod error;
+mod http;
+pub mod limits;
+mod listen;
+mod records;
+mod store;
+mod uploads;
+mod wire;
+mod worker;
+
+pub use desk::{Desk, PublicKeys, public_keys};
+pub use error::ReceptionError;
+pub use records::{Filed, Item, Records};
