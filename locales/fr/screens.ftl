@@ -29,20 +29,20 @@ welcome-begin = Toucher pour commencer
 welcome-staff = Personnel
 
 ## Confort
-comfort-title = Que faut-il pour bien lire ?
+comfort-title = Réglez l’écran pour vous
 comfort-size-28 = Texte normal
 comfort-size-34 = Texte grand
 comfort-size-42 = Texte plus grand
 comfort-size-56 = Texte très grand
-comfort-contrast = Écran noir
+comfort-contrast = Fond noir, lettres blanches
 comfort-unhurried = J’ai besoin de temps
 comfort-keyboard = Clavier à l’écran
 comfort-languages = Langue
 
 ## Seul ou accompagné
-company-title = Êtes-vous seul ?
-company-alone = Je suis seul
-    .sentence = Je réponds moi-même.
+company-title = Comment voulez-vous faire ?
+company-alone = Je fais moi-même
+    .sentence = Je peux demander de l’aide.
 company-helped = Une personne m’aide
     .sentence = Un médiateur est à côté de moi.
 company-practise = Je m’entraîne
@@ -51,7 +51,7 @@ sign-in-title = Quel est le code du médiateur ?
 sign-in-hint = Le médiateur tape son code.
 sign-in-code = Code
 sign-in-go = Continuer
-sign-in-refused = Ce code n’est pas connu. Regardez-le, puis tapez-le encore.
+sign-in-refused = Ce code n’est pas connu. Tapez-le encore.
 posture-title = Bonjour { $name }. Que faites-vous ?
 posture-training = Je forme
     .sentence = Personne inventée. Rien n’est gardé.
@@ -65,7 +65,7 @@ posture-band-in-place-of = { $name } répond à la place de la personne
 
 ## Confidentialité
 privacy-title = Vos réponses sont protégées
-privacy-text = Vos réponses restent ici, à l’abri, jusqu’à l’envoi. Rien ne part sans votre accord. À la fin, elles quittent cet écran. La borne note seulement l’heure et la démarche. Le responsable est { $controller }. Vous pouvez lui demander de voir ou d’effacer vos données.
+privacy-text = Vos réponses restent ici, à l’abri, jusqu’à l’envoi. Rien ne part sans votre accord. À la fin, vos réponses quittent cet écran. Dans son journal, la borne note seulement l’heure et la démarche. Le responsable de vos données : { $controller }. Vous pouvez lui demander de voir ou d’effacer vos données.
 privacy-understood = J’ai compris
 
 ## Choix de la démarche
@@ -74,8 +74,8 @@ services-title = Que voulez-vous faire ?
 ## Avant de commencer
 start-minutes = Il faut environ { $minutes } minutes. Vous pouvez prendre votre temps.
 start-papers = { $count ->
-        [one] Un papier est utile. Vous pouvez commencer sans.
-       *[other] { $count } papiers sont utiles. Vous pouvez commencer sans.
+        [one] Un papier est utile. Vous pouvez commencer sans ce papier.
+       *[other] { $count } papiers sont utiles. Vous pouvez commencer sans ces papiers.
     }
 start-deadline = La date limite est le { $date }.
 start-go = Commencer
@@ -88,7 +88,7 @@ paper-unknown = Je ne sais pas
 ## Questions
 question-place = Question { $n }
 question-place-of = Question { $n } sur { $total }
-question-optional = Vous pouvez laisser vide.
+question-optional = Vous pouvez continuer sans répondre.
 question-several = Vous pouvez toucher plusieurs réponses.
 question-example = Voir un exemple
     .short = Exemple
@@ -103,8 +103,8 @@ consent-accept = J’accepte
 consent-refuse = Je refuse
 acknowledge-read = J’ai lu
 file-at-desk = Apportez ce papier à l’accueil. Vous pouvez continuer.
-file-joined = Document joint
-commune-title = Le code { $postal_code } a plusieurs communes. Quelle est la vôtre ?
+file-joined = Papier ajouté
+commune-title = Plusieurs communes ont le code { $postal_code }. Quelle est la vôtre ?
 commune-other = Changer le code postal
     .short = Autre code
 more-remove = Enlever
@@ -116,18 +116,18 @@ review-context = Vérifier
 review-change = Changer
 review-right = C’est juste
 review-deferred = À compléter à l’accueil
-review-blank = Laissé vide
+review-blank = Sans réponse
 
 ## Accord
 agreement-title = Êtes-vous d’accord ?
-agreement-text = Votre demande : { $service }. Elle sera gardée ici, puis envoyée à { $controller }. Vous pouvez encore revenir en arrière.
+agreement-text = Votre demande : { $service }. Elle sera gardée ici, puis envoyée. Elle est pour : { $controller }. Vous pouvez encore revenir en arrière.
 agreement-in-place-of = La personne confirme elle-même sur cet écran.
 agreement-training = C’est un entraînement. Rien ne sera gardé.
 agreement-keep = Garder et envoyer ma demande
     .short = Garder et envoyer
 agreement-practised = Finir l’entraînement
-keep-failed-full = La borne n’a plus de place. Vos réponses sont toujours là. Appelez l’accueil.
-keep-failed-storage = La borne n’a pas pu garder la demande. Vos réponses sont toujours là. Appelez l’accueil.
+keep-failed-full = Votre demande n’est pas encore gardée : la borne est pleine. Vos réponses sont toujours là. Appelez l’accueil.
+keep-failed-storage = Votre demande n’est pas encore gardée. Vos réponses sont toujours là. Appelez l’accueil.
 
 ## C’est gardé
 keeping-title = Un instant
@@ -135,12 +135,12 @@ keeping-text = La borne garde votre demande.
 kept-title = C’est gardé
 kept-title-sent = C’est envoyé
 kept-title-received = C’est reçu
-kept-code-label = Votre code. Notez-le ou prenez-le en photo.
+kept-code-label = Voici votre code. Notez-le ou prenez-le en photo.
 kept-waiting = Votre demande est gardée ici. Elle part au retour d’internet.
 kept-leaving = Votre demande est gardée ici. Elle part maintenant.
-kept-sent = Votre demande est envoyée. Nous attendons le numéro de la mairie.
+kept-sent = Votre demande est envoyée. Nous attendons maintenant le numéro donné par la mairie.
 kept-received = Votre demande est reçue. Son numéro est { $reference }.
-kept-qr = Le même code, pour un téléphone.
+kept-qr = Le même code, à lire avec un téléphone.
 kept-missing = À apporter à l’accueil : { $items }.
 kept-deferred = À compléter à l’accueil : { $items }.
 kept-desk = Accueil : { $hours }. Téléphone : { $phone }.
@@ -151,7 +151,7 @@ practised-title = Bravo, c’est fini
 practised-text = C’était un entraînement. Rien n’est gardé. Rien n’est envoyé.
 
 ## Autre chose
-another-title = Voulez-vous autre chose ?
+another-title = Voulez-vous faire autre chose ?
 another-request = Une autre demande
     .sentence = Je choisis une autre démarche.
 another-finish = J’ai fini
@@ -160,7 +160,7 @@ another-finish = J’ai fini
 ## Effacement, avis
 wiping-title = Vos réponses quittent cet écran
 wiping-text = La personne suivante ne verra rien.
-opinion-title = C’était comment ?
+opinion-title = Comment cela s’est-il passé ?
 opinion-wiped = Vos réponses ont quitté cet écran.
 opinion-easy = Facile
 opinion-medium = Moyen
@@ -171,19 +171,19 @@ opinion-skip = Passer
 help-title = Vous avez besoin d’aide ?
 help-text = Une personne peut venir près de vous. Demandez à l’accueil. Rien n’est perdu. Vos réponses restent là.
 help-desk = Le téléphone de l’accueil : { $phone }.
-help-comfort = Texte plus grand, contraste, langue
+help-comfort = Changer le texte ou la langue
     .short = Texte et langue
-help-finish = J’arrête, j’efface mes réponses
-    .short = J’arrête
-help-close = Revenir à la question
-    .short = Revenir
+help-finish = J’arrête et j’efface mes réponses
+    .short = Tout effacer
+help-close = Fermer l’aide
+    .short = Fermer
 curtain-title = L’écran est caché
 curtain-text = Vos réponses sont toujours là.
 curtain-show = Montrer l’écran
 still-there-title = Vous êtes toujours là ?
 still-there-countdown = { $seconds ->
-        [one] L’écran se ferme dans une seconde. Vos réponses seront effacées.
-       *[other] L’écran se ferme dans { $seconds } secondes. Vos réponses seront effacées.
+        [one] L’écran se ferme dans une seconde. Vos réponses seront alors effacées.
+       *[other] L’écran se ferme dans { $seconds } secondes. Vos réponses seront alors effacées.
     }
 still-there-go-on = Je continue
 still-there-finish = J’ai fini
@@ -193,14 +193,20 @@ still-there-time = J’ai besoin de temps
 staff-door-title = Code du personnel
 staff-pin = Code
 staff-unlock = Entrer
-staff-no-pin = Aucun code du personnel n’est choisi sur cette borne. Choisissez-le avec la commande « guichet pin set ».
+staff-no-pin = Le code du personnel n’est pas encore choisi. Choisissez-le avec la commande « guichet pin set ».
 staff-pin-wrong = Ce code n’est pas le bon. Essayez encore.
-staff-pin-wrong-wait = Ce code n’est pas le bon. Attendez { $seconds } secondes.
-staff-pin-too-early = Attendez encore { $seconds } secondes.
+staff-pin-wrong-wait = { $seconds ->
+        [one] Ce code n’est pas le bon. Attendez une seconde.
+       *[other] Ce code n’est pas le bon. Attendez { $seconds } secondes.
+    }
+staff-pin-too-early = { $seconds ->
+        [one] Attendez encore une seconde.
+       *[other] Attendez encore { $seconds } secondes.
+    }
 staff-pin-unavailable = La borne n’a pas pu lire le code. Voyez « guichet doctor ».
 staff-leave = Quitter
 staff-queue-title = Demandes à envoyer
-staff-counts = En attente { $waiting } · À traiter { $problems } · Reçues { $received }
+staff-counts = En attente : { $waiting } · À traiter : { $problems } · Reçues : { $received }
 staff-link-offline = Internet est coupé. Les demandes restent gardées ici.
 staff-link-portal = Le réseau demande une validation. Ouvrez sa page d’accueil, puis envoyez.
 staff-run = Envoi : demande { $n } sur { $total }
@@ -225,14 +231,14 @@ state-kept-tried = { $attempts ->
        *[other] En attente, { $attempts } essais
     }
 state-sending = En cours d’envoi
-state-in-doubt = Réponse en doute : nous demandons à la mairie
+state-in-doubt = Envoi à vérifier : nous demandons à la mairie
 state-sent = Envoyée, numéro attendu
-state-received = Reçue n° { $reference }
+state-received = Reçue, n° { $reference }
 state-needs-staff = À traiter
 state-needs-person = La personne doit revenir
-state-exported = Partie sur clé USB
+state-exported = Copiée sur clé USB
 state-cancelled = Annulée
-state-purged = Terminée
+state-purged = Reçue, contenu effacé d’ici
 state-held = En pause
 who-nobody = Rien à faire : la borne essaiera encore.
 who-staff = À vous d’agir.

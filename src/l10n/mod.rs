@@ -9,6 +9,8 @@
 mod lines;
 mod locale;
 mod texts;
+#[cfg(test)]
+mod wording;
 mod words;
 
 use include_dir::{Dir, include_dir};

@@ -1,0 +1,25 @@
+# What to look at again in an answer. Says what to do, never blames.
+problem-missing = Write your answer.
+problem-missing-choice = Touch an answer.
+problem-too-long = Write a little less. There is room for { $max } letters.
+problem-name-character = A name is written without “{ $character }”.
+problem-not-a-number = Write a number, in digits.
+problem-out-of-range = Write a number between { $min } and { $max }.
+problem-date-incomplete = Fill in the day, the month and the year.
+problem-date-month = Write the month from 1 to 12, or its name.
+problem-date-year = Write the year with 4 digits, for example 1942.
+problem-date-unreal = This day is not in the calendar. Look at the day and the month.
+problem-date-in-future = This date is still to come. Look at the year.
+problem-date-in-past = This date is past. Choose a day to come.
+problem-date-too-far = This date is too far away. Look at the year.
+problem-phone-length = A French telephone number has 10 digits. Yours has { $digits }.
+problem-phone-start = A French telephone number starts with 01 to 09. Look at the first two digits.
+problem-email-shape = An e-mail address is written like this: name@example.fr.
+problem-postal-code-length = A French postcode has 5 digits. Yours has { $digits }.
+problem-postal-code-unknown = We do not know this postcode. Look at it on a letter.
+problem-commune-not-chosen = Touch your commune, your town or village.
+problem-choice-unknown = Touch one of the answers.
+problem-choice-exclusive = This answer goes alone. Choose it, or choose the others.
+problem-must-accept = Your request can leave only if you agree. Ask for advice at the reception desk.
+problem-constraint = Look at this answer again.
+problem-wrong-kind = Answer this question again.

@@ -1,0 +1,25 @@
+# Ce qui est à revoir dans une réponse, en français simplifié. Dit quoi faire, sans reproche.
+problem-missing = Écrivez votre réponse.
+problem-missing-choice = Touchez une réponse.
+problem-too-long = Écrivez moins. Il y a la place pour { $max } lettres.
+problem-name-character = Écrivez le nom sans « { $character } ».
+problem-not-a-number = Écrivez un nombre, avec des chiffres.
+problem-out-of-range = Écrivez un nombre entre { $min } et { $max }.
+problem-date-incomplete = Écrivez le jour, le mois et l’année.
+problem-date-month = Écrivez le mois de 1 à 12, ou son nom.
+problem-date-year = Écrivez l’année avec 4 chiffres. Par exemple : 1942.
+problem-date-unreal = Ce jour n’existe pas. Regardez le jour et le mois.
+problem-date-in-future = Ce jour n’est pas encore arrivé. Regardez l’année.
+problem-date-in-past = Ce jour est passé. Choisissez un jour à venir.
+problem-date-too-far = Ce jour est trop loin d’aujourd’hui. Regardez l’année.
+problem-phone-length = Un numéro de téléphone a 10 chiffres. Votre numéro en a { $digits }.
+problem-phone-start = Un numéro de téléphone commence par 01 à 09. Regardez les deux premiers chiffres.
+problem-email-shape = Une adresse e-mail s’écrit comme ceci : nom@exemple.fr.
+problem-postal-code-length = Un code postal a 5 chiffres. Votre code en a { $digits }.
+problem-postal-code-unknown = Nous ne trouvons pas ce code postal. Regardez-le sur une lettre. Il est devant le nom de la ville.
+problem-commune-not-chosen = Touchez le nom de votre ville ou village.
+problem-choice-unknown = Touchez une des réponses.
+problem-choice-exclusive = Cette réponse va toute seule. Choisissez-la, ou choisissez les autres.
+problem-must-accept = La demande part seulement si vous êtes d’accord. Vous pouvez parler avec l’accueil.
+problem-constraint = Regardez encore cette réponse.
+problem-wrong-kind = Répondez encore à cette question.

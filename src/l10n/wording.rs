@@ -1,0 +1,170 @@
+//! The wording rules of the application's own texts (research: ux §1.4 B30, B33, §1.6 B53), as
+//! tests only: short sentences, no blame, no jargon, no sign that stops a reader, and the spaces of
+//! French typography. Invariant: every reading of every text, in every locale, passes.
+
+use super::{Key, Locale, application, application_locales};
+
+/// How words start that blame, frighten, or name what nobody at the counter can act on; in lower
+/// case. Starts, so that « conserver » is not « server ».
+const BANNED: [&str; 23] = [
+    "invalide",
+    "incorrect",
+    "interdit",
+    "erreur",
+    "oups",
+    "oublié",
+    "veuillez",
+    "désolé",
+    "obligatoire",
+    "serveur",
+    "synchronis",
+    "connexion",
+    "timeout",
+    "invalid",
+    "forbidden",
+    "error",
+    "oops",
+    "forgot",
+    "please",
+    "sorry",
+    "mandatory",
+    "server",
+    "connection",
+];
+
+/// Signs that no text has.
+const SIGNS: &str = ";()[]…#%&<>'\"—";
+
+/// Signs that only staff read.
+const STAFF_SIGNS: &str = "–·";
+
+/// Most words of a sentence.
+fn words_max(locale: Locale) -> usize {
+    if locale == Locale::SimpleFrench {
+        10
+    } else {
+        15
+    }
+}
+
+/// Sentences of a text.
+fn sentences(text: &str) -> Vec<&str> {
+    text.split_inclusive(['.', '?', '!'])
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+        .collect()
+}
+
+/// Words of a sentence: a sign between two spaces is none.
+fn words(sentence: &str) -> usize {
+    sentence
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// What French asks before and after its signs, as (sign, the space, whether it stands before).
+const FRENCH_SPACES: [(char, char, bool); 5] = [
+    ('?', '\u{202f}', true),
+    ('!', '\u{202f}', true),
+    (':', '\u{a0}', true),
+    ('«', '\u{a0}', false),
+    ('»', '\u{a0}', true),
+];
+
+fn french_spaces(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let Some((sign, space, before)) = FRENCH_SPACES.iter().find(|rule| rule.0 == *c) else {
+            continue;
+        };
+        let beside = if *before {
+            at.checked_sub(1).and_then(|before| chars.get(before))
+        } else {
+            chars.get(at + 1)
+        };
+        if beside != Some(space) {
+            return Some(format!("« {sign} » stands without its space"));
+        }
+    }
+    None
+}
+
+/// What is wrong with one reading of a text, if anything.
+fn complaint(locale: Locale, staff: bool, text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let banned = |word: &&str| BANNED.iter().any(|start| word.starts_with(start));
+    if let Some(word) = lower.split(|c: char| !c.is_alphanumeric()).find(banned) {
+        return Some(format!("says {word:?}"));
+    }
+    let refused = |c: &char| SIGNS.contains(*c) || (!staff && STAFF_SIGNS.contains(*c));
+    if let Some(sign) = text.chars().find(refused) {
+        return Some(format!("has {sign:?}"));
+    }
+    let most = words_max(locale);
+    if let Some(long) = sentences(text).into_iter().find(|s| words(s) > most) {
+        return Some(format!("has more than {most} words in {long:?}"));
+    }
+    match locale.language() {
+        "fr" => french_spaces(text),
+        _ => None,
+    }
+}
+
+fn for_staff(key: &Key) -> bool {
+    ["staff-", "state-", "who-"]
+        .iter()
+        .any(|start| key.id.starts_with(start))
+}
+
+#[test]
+fn every_text_of_the_application_keeps_the_rules() {
+    let mut complaints = Vec::new();
+    for locale in application_locales() {
+        let texts = application(locale).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        assert!(!texts.keys().is_empty(), "{locale}");
+        for key in texts.keys() {
+            for reading in &key.readings {
+                if let Some(said) = complaint(locale, for_staff(key), reading) {
+                    complaints.push(format!("{locale} {}: {said}", key.name()));
+                }
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+#[test]
+fn the_rules_refuse_what_they_should() {
+    use Locale::{English, French, SimpleFrench};
+    let fifteen = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze fin";
+    let check = |locale, staff, text: &str, refused: bool| {
+        let said = complaint(locale, staff, text);
+        assert_eq!(said.is_some(), refused, "{text:?}: {said:?}");
+    };
+    for (locale, staff, text, refused) in [
+        (French, false, "Écrivez l’année.", false),
+        (French, false, "Écrivez l'année.", true),
+        (French, false, "Numéro Invalide.", true),
+        (French, false, "Vous pouvez le conserver.", false),
+        (French, false, "Un papier (utile).", true),
+        (French, false, "En attente · Reçues", true),
+        (French, true, "En attente · Reçues", false),
+        (French, false, "Tout est juste\u{202f}?", false),
+        (French, false, "Tout est juste ?", true),
+        (French, false, "Tout est juste?", true),
+        (French, false, "?", true),
+        (French, false, "Code\u{a0}: 12", false),
+        (French, false, "Code: 12", true),
+        (French, false, "Touchez «\u{a0}Aide\u{a0}».", false),
+        (French, false, "Touchez «Aide».", true),
+        (English, false, "Code: 12", false),
+        (English, false, "Is it right?", false),
+        (French, false, fifteen, false),
+        (French, false, &format!("{fifteen} encore"), true),
+        (French, false, &format!("{fifteen}. Encore."), false),
+        (SimpleFrench, false, fifteen, true),
+    ] {
+        check(locale, staff, text, refused);
+    }
+}
