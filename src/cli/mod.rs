@@ -15,6 +15,7 @@ use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod output;
 pub mod reception;
+mod pin;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
@@ -41,12 +42,15 @@ pub struct Cli {
 pub enum Command {
     /// The town's receiving desk; its folder is --data
     Reception(reception::Args),
+    /// The PIN of the staff door
+    Pin(pin::PinArgs),
 }
 
 impl Command {
     fn run(self, context: &Context) -> Result<Exit, CliError> {
         match self {
             Self::Reception(args) => args.run(context),
+            Self::Pin(args) => args.run(context),
         }
     }
 }
@@ -88,6 +92,16 @@ pub enum CliError {
     /// The disk or the database failed: exit code 4.
     #[error("{0}")]
     Storage(String),
+}
+
+impl From<crate::store::StoreError> for CliError {
+    fn from(error: crate::store::StoreError) -> Self {
+        if error.is_storage() {
+            Self::Storage(error.to_string())
+        } else {
+            Self::Usage(error.to_string())
+        }
+    }
 }
 
 impl CliError {

@@ -23,3 +23,8 @@ pub fn document(value: &impl Serialize) {
 pub fn complain(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "guichet: {text}");
 }
+
+/// Prints one line on stderr that is no complaint: a prompt, where something is to be found.
+pub fn hint(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

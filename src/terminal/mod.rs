@@ -3,5 +3,7 @@
 //! rooms decide; used alike by the window, `walk --keep` and the tests.
 
 mod keep;
+mod pin;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
+pub use pin::{PinError, pin_is_set, set_pin, try_pin};
