@@ -14,8 +14,8 @@ use clap::{Parser, Subcommand};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod output;
-pub mod reception;
 mod pin;
+pub mod reception;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
