@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
+pub mod check;
 pub mod output;
 mod pin;
 pub mod reception;
@@ -44,6 +45,8 @@ pub enum Command {
     Reception(reception::Args),
     /// The PIN of the staff door
     Pin(pin::PinArgs),
+    /// Read the whole configuration and say what is to mend
+    Check(check::Args),
 }
 
 impl Command {
@@ -51,6 +54,7 @@ impl Command {
         match self {
             Self::Reception(args) => args.run(context),
             Self::Pin(args) => args.run(context),
+            Self::Check(args) => args.run(context),
         }
     }
 }

@@ -1,0 +1,136 @@
+//! `kiosk.toml`: the counter, its languages, its comfort, its destinations, its mediators.
+//!
+//! Holds [`KioskConfig`] and its reading; every mistake is a finding. Held by tests: defaults are
+//! those of the documentation, and a configuration with a mistake is never returned.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+pub(super) use read::{KioskRead, read};
+
+use crate::domain::comfort::Comfort;
+use crate::domain::destination::Destination;
+use crate::domain::ids::DestinationName;
+use crate::l10n::Locale;
+
+/// The terminal, as configured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KioskConfig {
+    /// The counter it stands at.
+    pub counter: Counter,
+    /// Languages offered, at least one; the first is the default.
+    pub locales: Vec<Locale>,
+    /// Comfort a visit begins with.
+    pub comfort: Comfort,
+    /// When a visit counts as left.
+    pub idle: Idle,
+    /// How the queue is opened.
+    pub unlock: Unlock,
+    /// Minutes between two runs of delivery.
+    pub delivery_every_minutes: u32,
+    /// Where requests go, in the order of the file.
+    pub destinations: Vec<Destination>,
+    /// Who may help at this counter.
+    pub mediators: Vec<Mediator>,
+}
+
+impl KioskConfig {
+    /// The default language.
+    #[must_use]
+    pub fn default_locale(&self) -> Locale {
+        self.locales.first().copied().unwrap_or(Locale::French)
+    }
+
+    /// Finds a destination by its name.
+    #[must_use]
+    pub fn destination(&self, name: &DestinationName) -> Option<&Destination> {
+        self.destinations
+            .iter()
+            .find(|destination| destination.name == *name)
+    }
+}
+
+/// The counter, as the person knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counter {
+    /// Its name, on the welcome screen.
+    pub name: String,
+    /// Its phone number, as written.
+    pub phone: String,
+    /// Its postal address, on one line.
+    pub address: String,
+    /// When somebody is there, in words.
+    pub hours: LocalText,
+    /// Who answers for the data (GDPR article 4, 7).
+    pub controller: LocalText,
+}
+
+/// A text of `kiosk.toml`, the same in every language or one for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalText {
+    default: String,
+    by_locale: BTreeMap<Locale, String>,
+}
+
+impl LocalText {
+    /// The same text in every language.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self {
+            default: text.to_owned(),
+            by_locale: BTreeMap::new(),
+        }
+    }
+
+    /// The text in a language.
+    #[must_use]
+    pub fn get(&self, locale: Locale) -> &str {
+        self.by_locale.get(&locale).unwrap_or(&self.default)
+    }
+}
+
+/// Idle times, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idle {
+    /// Before the person has typed or chosen anything.
+    pub before_data_seconds: u32,
+    /// With answers on the screen, alone.
+    pub alone_seconds: u32,
+    /// With answers on the screen, with a mediator.
+    pub mediator_seconds: u32,
+    /// How long « Vous êtes toujours là ? » stays before the curtain.
+    pub warning_seconds: u32,
+}
+
+impl Default for Idle {
+    fn default() -> Self {
+        Self {
+            before_data_seconds: 60,
+            alone_seconds: 300,
+            mediator_seconds: 600,
+            warning_seconds: 60,
+        }
+    }
+}
+
+/// How the key of the queue is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unlock {
+    /// In a file of this machine: delivery needs nobody.
+    #[default]
+    Unattended,
+    /// Under a passphrase: delivery needs staff.
+    Staff,
+}
+
+/// Somebody who helps at the counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mediator {
+    /// First name or role, shown on the screen.
+    pub name: String,
+    /// 4 to 8 digits that mark who helps. It protects no data.
+    pub code: String,
+    /// Whether they may fill a request in the person's place.
+    pub may_act_in_place_of: bool,
+}

@@ -1,0 +1,333 @@
+//! The texts of a service against what its screens will ask for: every needed text in every
+//! locale, the same variables everywhere, nothing that nobody reads, sentences short enough.
+//!
+//! The list of wanted texts is made once from the draft; each locale is then held against it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words;
+use crate::catalogue::draft::{Draft, DraftQuestion};
+use crate::catalogue::finding::{Report, nearest, rules};
+use crate::domain::service::{Kind, NO, YES};
+use crate::l10n::{Key, Locale, Texts};
+
+/// One locale of a service.
+pub(in crate::catalogue) struct LocaleTexts {
+    pub(in crate::catalogue) locale: Locale,
+    /// Path of the file.
+    pub(in crate::catalogue) file: String,
+    pub(in crate::catalogue) texts: Texts,
+    /// The file had errors: what is missing may only be unreadable.
+    pub(in crate::catalogue) damaged: bool,
+}
+
+/// A text that a screen can ask for.
+struct Wanted {
+    id: String,
+    attribute: Option<String>,
+    /// Whether the screen cannot do without it.
+    needed: bool,
+    /// Variables the screen gives.
+    variables: &'static [&'static str],
+    /// Byte of `service.toml` that makes it wanted.
+    offset: usize,
+}
+
+impl Wanted {
+    fn name(&self) -> String {
+        match &self.attribute {
+            Some(attribute) => format!("{}.{attribute}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
+/// Judges the texts of every locale.
+pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], report: &mut Report) {
+    let wanted = wanted(draft);
+    let keys: Vec<BTreeMap<String, &Key>> = locales
+        .iter()
+        .map(|own| {
+            own.texts
+                .keys()
+                .iter()
+                .map(|key| (key.name(), key))
+                .collect()
+        })
+        .collect();
+    for want in &wanted {
+        check_presence(draft, want, locales, &keys, report);
+        check_variables(want, locales, &keys, report);
+    }
+    let names: BTreeSet<String> = wanted.iter().map(Wanted::name).collect();
+    // A question that could not be read has choices that are not known.
+    let unread: BTreeSet<&str> = draft
+        .questions
+        .iter()
+        .filter(|question| question.kind.is_none())
+        .map(|question| question.name.value.as_str())
+        .collect();
+    for own in locales {
+        for key in own.texts.keys() {
+            let name = key.name();
+            if !names.contains(&name) && !unread.contains(key.id.as_str()) {
+                let hint = nearest(&name, names.iter().map(String::as_str));
+                let hint = hint
+                    .map(|near| format!(": did you mean `{near}`?"))
+                    .unwrap_or_default();
+                let message = format!("nothing asks for the text `{name}`{hint}");
+                report.add_at(rules::UNUSED_TEXT, &own.file, key.line, key.column, message);
+            }
+            check_reading(own, key, report);
+        }
+    }
+}
+
+fn check_presence(
+    draft: &Draft<'_>,
+    want: &Wanted,
+    locales: &[LocaleTexts],
+    keys: &[BTreeMap<String, &Key>],
+    report: &mut Report,
+) {
+    let name = want.name();
+    let having = locales
+        .iter()
+        .zip(keys)
+        .find(|(_, keys)| keys.contains_key(&name))
+        .map(|(own, _)| own.locale);
+    for (own, keys) in locales.iter().zip(keys) {
+        if keys.contains_key(&name) || own.damaged {
+            continue;
+        }
+        let message = match having {
+            _ if want.needed => format!(
+                "`{name}` has no text in `{}`: add it to {}",
+                own.locale, own.file
+            ),
+            Some(other) => {
+                format!(
+                    "`{name}` has a text in `{other}` and none in `{}`: add it to {}",
+                    own.locale, own.file
+                )
+            }
+            None => continue,
+        };
+        // Beside its message if there is one, else where the service asks for it.
+        let beside = want.attribute.as_ref().and_then(|_| keys.get(&want.id));
+        match beside {
+            Some(key) => report.add_at(
+                rules::MISSING_TEXT,
+                &own.file,
+                key.line,
+                key.column,
+                message,
+            ),
+            None => report.add(rules::MISSING_TEXT, draft.source, want.offset, message),
+        }
+    }
+}
+
+fn check_variables(
+    want: &Wanted,
+    locales: &[LocaleTexts],
+    keys: &[BTreeMap<String, &Key>],
+    report: &mut Report,
+) {
+    let name = want.name();
+    let mut first: Option<(Locale, &BTreeSet<String>)> = None;
+    for (own, keys) in locales.iter().zip(keys) {
+        let Some(key) = keys.get(&name) else { continue };
+        let mut complain =
+            |rule, message| report.add_at(rule, &own.file, key.line, key.column, message);
+        let unknown = key
+            .variables
+            .iter()
+            .find(|variable| !want.variables.contains(&variable.as_str()));
+        if let Some(variable) = unknown {
+            let given = match want.variables {
+                [] => "no variable is given here".to_owned(),
+                given => format!("use `${}`", given.join("`, `$")),
+            };
+            complain(
+                rules::UNKNOWN_VARIABLE,
+                format!("`{name}` has no variable `${variable}`: {given}"),
+            );
+            continue;
+        }
+        match first {
+            None => first = Some((own.locale, &key.variables)),
+            Some((other, variables)) if *variables != key.variables => {
+                let message = format!(
+                    "`{name}` uses {} here, and {} in `{other}`",
+                    listed(&key.variables),
+                    listed(variables)
+                );
+                complain(rules::VARIABLE_MISMATCH, message);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn listed(variables: &BTreeSet<String>) -> String {
+    if variables.is_empty() {
+        return "no variable".to_owned();
+    }
+    let named: Vec<_> = variables
+        .iter()
+        .map(|variable| format!("`${variable}`"))
+        .collect();
+    named.join(", ")
+}
+
+fn check_reading(own: &LocaleTexts, key: &Key, report: &mut Report) {
+    let name = key.name();
+    let mut complain =
+        |rule, message| report.add_at(rule, &own.file, key.line, key.column, message);
+    if key.readings.iter().any(|reading| reading.trim().is_empty()) {
+        complain(rules::EMPTY_TEXT, format!("`{name}` is blank"));
+    }
+    let longest = key
+        .readings
+        .iter()
+        .map(|reading| words::longest_sentence(reading))
+        .max()
+        .unwrap_or(0);
+    if longest > words::WORDS_MAX {
+        let message = format!(
+            "`{name}` has a sentence of {longest} words: make it {} at most",
+            words::WORDS_MAX
+        );
+        complain(rules::LONG_SENTENCE, message);
+    }
+    if let Some(word) = key
+        .readings
+        .iter()
+        .find_map(|reading| words::banned_word(reading, own.locale))
+    {
+        complain(
+            rules::BANNED_WORD,
+            format!("`{name}` says « {word} »: find a word that helps the person"),
+        );
+    }
+}
+
+/// Every text the screens can ask for, in the order of `service.toml`.
+fn wanted(draft: &Draft<'_>) -> Vec<Wanted> {
+    let mut list = List {
+        wanted: Vec::new(),
+        id: String::new(),
+        offset: 0,
+    };
+    list.of("service", 0).text(true);
+    list.attribute("sentence", true, &[]);
+    list.attribute("goal", true, &[]);
+    list.attribute(
+        "after",
+        true,
+        if draft.decision_days.is_some() {
+            &["date"]
+        } else {
+            &[]
+        },
+    );
+    for paper in &draft.papers {
+        list.of(
+            &format!("paper-{}", paper.name.value),
+            paper.name.span.start,
+        )
+        .text(true);
+        list.attribute("hint", false, &[]);
+    }
+    for repeat in &draft.repeats {
+        list.of(
+            &format!("repeat-{}", repeat.name.value),
+            repeat.name.span.start,
+        )
+        .text(true);
+        list.attribute("item", true, &["n"]);
+        list.attribute("add", true, &[]);
+        list.attribute("done", true, &[]);
+    }
+    for page in &draft.pages {
+        list.of(&format!("page-{}", page.name.value), page.name.span.start)
+            .text(false);
+    }
+    for question in &draft.questions {
+        of_question(question, &mut list);
+    }
+    list.wanted
+}
+
+fn of_question(question: &DraftQuestion, list: &mut List) {
+    let Some(kind) = &question.kind else { return };
+    if !kind.is_shown() {
+        return;
+    }
+    list.of(&question.name.value, question.name.span.start)
+        .text(true);
+    list.attribute("hint", false, &[]);
+    list.attribute("where", false, &[]);
+    match kind {
+        Kind::Note => {
+            list.attribute("body", true, &[]);
+            return;
+        }
+        Kind::Consent | Kind::Acknowledge => list.attribute("body", false, &[]),
+        Kind::SelectOne(choices) | Kind::SelectMultiple(choices) => {
+            for choice in choices {
+                list.attribute(choice.name.as_str(), true, &[]);
+            }
+        }
+        _ => {}
+    }
+    if matches!(kind, Kind::YesNo | Kind::Consent) {
+        list.attribute(YES, false, &[]);
+        list.attribute(NO, false, &[]);
+    }
+    list.attribute("label", *kind != Kind::Acknowledge, &[]);
+    list.attribute("example", false, &[]);
+    list.attribute("error", false, &[]);
+    if question.constraint.is_some() {
+        list.attribute("constraint", true, &[]);
+    }
+}
+
+/// Collects wanted texts, one message after the other.
+struct List {
+    wanted: Vec<Wanted>,
+    id: String,
+    offset: usize,
+}
+
+impl List {
+    fn of(&mut self, id: &str, offset: usize) -> &mut Self {
+        self.id = id.to_owned();
+        self.offset = offset;
+        self
+    }
+
+    fn text(&mut self, needed: bool) {
+        self.push(None, needed, &[]);
+    }
+
+    fn attribute(&mut self, attribute: &str, needed: bool, variables: &'static [&'static str]) {
+        self.push(Some(attribute.to_owned()), needed, variables);
+    }
+
+    fn push(
+        &mut self,
+        attribute: Option<String>,
+        needed: bool,
+        variables: &'static [&'static str],
+    ) {
+        self.wanted.push(Wanted {
+            id: self.id.clone(),
+            attribute,
+            needed,
+            variables,
+            offset: self.offset,
+        });
+    }
+}
