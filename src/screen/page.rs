@@ -605,18 +605,42 @@ impl<M> Page<M> {
         }
     }
 
-    /// Keeps only the nodes of one sheet of a page that is too long for the screen.
+    /// Keeps only the nodes of one sheet of a page that is too long for the screen: those of
+    /// [`Page::sheet_nodes`].
     #[must_use]
     pub fn only(mut self, sheet: Range<usize>) -> Self {
-        let (start, end) = (sheet.start, sheet.end);
-        self.continued |= start > 0;
+        self.continued |= sheet.start > 0;
+        let keyboard = self.lent_keyboard(&sheet);
         let mut index = 0;
         self.nodes.retain(|_| {
-            let keep = (start..end).contains(&index);
+            let keep = sheet.contains(&index) || Some(index) == keyboard;
             index += 1;
             keep
         });
         self
+    }
+
+    /// The nodes of one sheet. A sheet with a field but without the page's keyboard is lent it.
+    #[must_use]
+    pub fn sheet_nodes(&self, sheet: Range<usize>) -> Vec<&Node<M>> {
+        let keyboard = self.lent_keyboard(&sheet);
+        let lent = keyboard.and_then(|index| self.nodes.get(index));
+        let own = self.nodes.get(sheet).unwrap_or_default();
+        own.iter().chain(lent).collect()
+    }
+
+    /// The keyboard that stands after a sheet which has a field but no keyboard.
+    fn lent_keyboard(&self, sheet: &Range<usize>) -> Option<usize> {
+        let is_keyboard = |node: &Node<M>| matches!(node.kind, NodeKind::Keyboard(_));
+        let own = self.nodes.get(sheet.clone())?;
+        let typed = own
+            .iter()
+            .any(|node| matches!(node.kind, NodeKind::Field(_)));
+        if !typed || own.iter().any(is_keyboard) {
+            return None;
+        }
+        let after = self.nodes.get(sheet.end..)?.iter().position(is_keyboard)?;
+        Some(sheet.end + after)
     }
 
     /// The field whose id this is.

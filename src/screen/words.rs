@@ -2,7 +2,7 @@
 //! the locales; this file only names them, so a missing one does not compile.
 
 /// Words on the keys of the on-screen keyboard.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyWords {
     /// « Effacer ».
     pub erase: String,

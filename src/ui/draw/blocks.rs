@@ -4,7 +4,7 @@
 use iced::Length;
 use iced::widget::{Row, container};
 
-use super::sheet::Density;
+use super::sheet::{Density, Title};
 use super::{View, fields, frame, measure, sentences};
 use crate::screen::page::{Icon, Layout, Node, NodeKind, Page, Tone};
 use crate::ui::kit::button::{Button, Weight};
@@ -42,9 +42,10 @@ const MAIN_LEAST_EMS: f32 = 12.0;
 const PICTURE_LEAST_PX: f32 = 200.0;
 
 /// The whole content of a sheet.
-pub(super) fn body<M>(ctx: &Ctx<'_, M>, nodes: &[Node<M>], width_px: f32) -> Piece {
+pub(super) fn body<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> Piece {
     let shown: Vec<&Node<M>> = nodes
         .iter()
+        .copied()
         .filter(|node| ctx.view.comfort.keyboard || !matches!(node.kind, NodeKind::Keyboard(_)))
         .collect();
     let Some((index, aside_px)) = aside(ctx, &shown, width_px) else {
@@ -132,7 +133,9 @@ fn stack<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32, picture_px: f32
         let kind = Kind::of(first);
         let (taken, piece) = block(ctx, rest, width_px, picture_px);
         if let Some(before) = before {
-            pieces.push(gap(kind.after(before, ctx.density.gap_px)));
+            let close = ctx.density.least && before == Kind::Title;
+            let gap_px = if close { 2.0 } else { ctx.density.gap_px };
+            pieces.push(gap(kind.after(before, gap_px)));
         }
         pieces.push(piece);
         before = Some(kind);
@@ -156,7 +159,8 @@ fn beside_title<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32) -> Option<Pi
         return None;
     };
     let (style, page) = (ctx.style, ctx.page);
-    let last = ctx.density.title_ems <= 1.0 && !ctx.continued && page.title_tone == Tone::Plain;
+    let last =
+        ctx.density.title == Title::Ems(1.0) && !ctx.continued && page.title_tone == Tone::Plain;
     let face = style.scale.text();
     let title = style.scale.title(1.0);
     let left = width_px - width_of(&page.title, title) - TITLE_HINT_GAP_PX;
@@ -276,6 +280,13 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
         }
         NodeKind::Picture { .. } => crate::ui::kit::nothing(),
         NodeKind::Progress { ratio, label } => progress::progress(style, *ratio, label),
+        NodeKind::Table(rows) if ctx.density.least => {
+            let smaller = Style {
+                scale: style.scale.least(),
+                ..*style
+            };
+            table::table(&smaller, rows, ctx.view.focus, tight)
+        }
         NodeKind::Table(rows) => table::table(style, rows, ctx.view.focus, tight),
         NodeKind::Keyboard(layout) => {
             keyboard(ctx, *layout, width_px).view(style, ctx.view.capital, ctx.view.words)
@@ -308,7 +319,7 @@ fn keyboard<M>(ctx: &Ctx<'_, M>, layout: Layout, width_px: f32) -> Keyboard {
         (false, height) if height >= 1000.0 => 88.0,
         (false, _) => 76.0,
     };
-    Keyboard::new(layout, ctx.style, width_px, key_px, ctx.view.words)
+    Keyboard::new(layout, ctx.style, width_px, key_px)
 }
 
 /// Running text: one sentence a line, lines of at most about sixty characters.
@@ -329,16 +340,21 @@ fn title<M>(ctx: &Ctx<'_, M>, width_px: f32) -> Option<Piece> {
     let style = ctx.style;
     let page = ctx.page;
     let smallest = style.scale.smallest();
-    if page.title.is_empty() || (ctx.continued && ctx.density.title_ems == 0.0) {
+    if page.title.is_empty() || ctx.density.title == Title::Field {
         return None;
     }
     if ctx.continued {
-        let face = style.scale.title(1.0);
+        let face = match ctx.density.title {
+            Title::Ems(_) => style.scale.title(1.0),
+            Title::Smallest | Title::Field => style.scale.title(1.0).at(smallest),
+        };
         let face = fit(&page.title, face, width_px, smallest).unwrap_or_else(|| face.at(smallest));
         return Some(Label::new(&page.title, face, style.palette.ink).into());
     }
-    let face = style.scale.title(ctx.density.title_ems);
-    let face = face.at(face.size_px.max(smallest));
+    let face = match ctx.density.title {
+        Title::Ems(ems) => style.scale.title(ems),
+        Title::Smallest | Title::Field => style.scale.title(1.0).at(smallest),
+    };
     if page.title_tone == Tone::Plain {
         return Some(crate::ui::kit::lines(
             style,

@@ -9,6 +9,7 @@ use crate::ui::kit::field::{self, FieldBox};
 use crate::ui::kit::label::width_of;
 use crate::ui::kit::line::longest_word;
 use crate::ui::kit::{Label, Piece, bidi_column, bidi_row, icon};
+use crate::ui::theme::Face;
 use crate::ui::theme::scale::LINE_EMS;
 
 /// Fields of at most so many characters stand side by side.
@@ -26,13 +27,29 @@ struct Item<'a, M> {
     width_px: f32,
 }
 
+/// Labels and problems: half-bold; in the least room, the smallest text allowed.
+fn label_face<M>(ctx: &Ctx<'_, M>) -> Face {
+    let scale = ctx.style.scale;
+    if ctx.density.least {
+        scale.least().strong()
+    } else {
+        scale.strong()
+    }
+}
+
 fn item<'a, M>(ctx: &Ctx<'_, M>, node: &'a Node<M>, most_px: f32) -> Option<Item<'a, M>> {
     let NodeKind::Field(field) = &node.kind else {
         return None;
     };
     let box_px = field::width(ctx.style, field.width_chars, ctx.density.tight).min(most_px);
-    let face = ctx.style.scale.strong();
-    let label_px = width_of(&field.label, face).min(box_px * 1.6);
+    let face = label_face(ctx);
+    let label_px = width_of(&field.label, face);
+    let box_px = if ctx.density.least && label_px < most_px * 0.5 {
+        box_px.min(most_px - label_px - FIELD_GAP_PX)
+    } else {
+        box_px
+    };
+    let label_px = label_px.min(box_px * 1.6);
     let label_px = label_px.max(longest_word(&field.label, face));
     Some(Item {
         id: &node.id,
@@ -106,7 +123,8 @@ fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: boo
     let cells = bidi_row(style.rtl, FIELD_GAP_PX, cells).align_y(iced::Alignment::End);
     let mut pieces: Vec<Piece> = vec![cells.into()];
     pieces.extend(below);
-    bidi_column(style.rtl, LABEL_GAP_PX, pieces).into()
+    let gap = if ctx.density.least { 0.0 } else { LABEL_GAP_PX };
+    bidi_column(style.rtl, gap, pieces).into()
 }
 
 fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
@@ -114,7 +132,7 @@ fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
     let cells = row
         .iter()
         .map(|item| {
-            let label = Label::new(&item.field.label, style.scale.strong(), style.palette.ink);
+            let label = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
             let cell = bidi_column(
                 style.rtl,
                 LABEL_GAP_PX,
@@ -135,7 +153,7 @@ fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
 
 /// Width of a row whose labels stand beside their boxes.
 fn beside_px<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> f32 {
-    let face = ctx.style.scale.strong();
+    let face = label_face(ctx);
     let gaps = FIELD_GAP_PX * (2 * row.len()).saturating_sub(1) as f32;
     let items = row
         .iter()
@@ -148,7 +166,7 @@ fn labels_beside<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> Vec<Piece> {
     let box_px = field::height(style, true);
     row.iter()
         .flat_map(|item| {
-            let label = Label::new(&item.field.label, style.scale.strong(), style.palette.ink);
+            let label = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
             let label = container(label.one_line()).center_y(box_px);
             [label.into(), view_box(ctx, item)]
         })
@@ -172,11 +190,16 @@ fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>) -> Piece {
 fn error<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<(f32, Piece)> {
     let text = item.field.error.as_deref()?;
     let style = ctx.style;
-    let face = style.scale.strong().lined(1.25);
+    let face = label_face(ctx).lined(if ctx.density.least { 1.2 } else { 1.25 });
     let (color, _) = style.palette.tone(Tone::Stop);
     let side = style.scale.icon(face.size_px);
     let gap = (face.size_px * 0.35).round();
-    let room = (width_px - side - gap).min(face.size_px * LINE_EMS);
+    let line_px = if ctx.density.least {
+        f32::INFINITY
+    } else {
+        face.size_px * LINE_EMS
+    };
+    let room = (width_px - side - gap).min(line_px);
     let label = Label::new(text, face, color).width_max(room);
     let words_px = label.measure(room).width.ceil();
     let icon = icon::icon(Icon::Warning, side, color);

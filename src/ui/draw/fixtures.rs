@@ -447,3 +447,336 @@ pub(super) fn queue(count: usize) -> Table<()> {
             .collect(),
     }
 }
+
+fn numbered(prefix: &str, count: usize) -> impl Iterator<Item = String> + '_ {
+    (1..=count).map(move |n| format!("{prefix}{n}"))
+}
+
+/// A long question, a long hint, six long choices, something refused.
+fn long_choice() -> Page<()> {
+    let title = "Depuis combien de temps vivez-vous sans interruption dans la commune de \
+                 Saint-Germain-de-Tallevende\u{202f}?";
+    let mut page = framed("long", title, Some("Question 14 sur 17"), "Continuer");
+    calm(
+        &mut page,
+        Icon::Cloud,
+        "Internet est coupé. Vous pouvez continuer.",
+    );
+    page.frame.posture = Some("Je fais à la place de la personne · Samia".into());
+    page.frame.secondary = vec![button(
+        "defer",
+        "Je ne sais pas, je demande à l’accueil",
+        "Je ne sais pas",
+        None,
+    )];
+    page.nodes = vec![
+        Node::notice(
+            "problem",
+            Tone::Stop,
+            Icon::Warning,
+            "Il manque votre réponse. Choisissez une ligne.",
+        ),
+        Node::hint(
+            "hint",
+            "Comptez à partir du jour où vous avez eu les clés de votre logement.",
+        ),
+    ];
+    for id in numbered("choix-", 6) {
+        let label = "Depuis plus de trois ans mais moins de cinq ans, sans interruption";
+        page.nodes
+            .push(Node::tile(id, label, Mark::Tick { chosen: true }, ()));
+    }
+    page
+}
+
+/// Two long fields, both refused, and the largest keyboard.
+fn long_fields() -> Page<()> {
+    let mut page = framed(
+        "fields",
+        "À quelle adresse recevez-vous votre courrier\u{202f}?",
+        Some("Question 8 sur 12"),
+        "Continuer",
+    );
+    calm(&mut page, Icon::Check, "Rien ne part sans votre accord.");
+    page.frame.posture = Some("J’accompagne · Samia".into());
+    page.nodes = vec![
+        Node::notice("problem", Tone::Stop, Icon::Warning, "Il manque votre rue."),
+        Node::hint(
+            "hint",
+            "Le numéro, le nom de la rue, l’étage s’il y en a un.",
+        ),
+        field(
+            "rue",
+            "Numéro et rue",
+            "12 bis avenue du Maréchal-de-Lattre-de-Tassigny, bâtiment C",
+            34,
+            Layout::Text,
+        ),
+        field("complement", "Complément d’adresse", "", 34, Layout::Text),
+        keyboard(Layout::Text),
+    ];
+    for node in &mut page.nodes {
+        if let NodeKind::Field(field) = &mut node.kind {
+            field.error = Some("Écrivez le numéro et le nom de la rue.".into());
+        }
+    }
+    page
+}
+
+fn one_field(id: &'static str, label: &str, value: &str, chars: u16, layout: Layout) -> Page<()> {
+    let mut page = framed(
+        id,
+        "Quel est votre numéro de téléphone\u{202f}?",
+        Some("Question 3 sur 11"),
+        "Continuer",
+    );
+    calm(&mut page, Icon::Check, "Rien ne part sans votre accord.");
+    page.nodes = vec![
+        Node::hint("hint", "Dix chiffres."),
+        field("field", label, value, chars, layout),
+        keyboard(layout),
+    ];
+    if let NodeKind::Field(field) = &mut page.nodes[1].kind {
+        field.error = Some("Il manque deux chiffres.".into());
+    }
+    page
+}
+
+/// A picture of a paper, with words and tiles around it.
+fn picture() -> Page<()> {
+    let mut page = framed(
+        "picture",
+        "Où est écrit votre numéro\u{202f}?",
+        Some("Question 3 sur 11"),
+        "Continuer",
+    );
+    let paper = image::RgbaImage::from_fn(900, 560, |x, y| {
+        let shade = if (x / 60 + y / 60) % 2 == 0 { 250 } else { 225 };
+        image::Rgba([shade, shade, shade, 255])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    paper
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("png");
+    page.nodes = vec![
+        Node::sentence("where", "Il est sur votre carte, en haut à droite."),
+        Node::new(
+            "paper",
+            NodeKind::Picture {
+                bytes: bytes.into_inner().into(),
+                label: "Une carte".into(),
+            },
+        ),
+        Node::sentence("count", "Il a quinze chiffres."),
+    ];
+    page
+}
+
+/// More lines to check than any screen holds.
+fn long_review() -> Page<()> {
+    let mut page = framed(
+        "review",
+        "C’est bien vous\u{202f}?",
+        Some("Vérifier"),
+        "C’est juste",
+    );
+    page.frame.secondary = vec![button(
+        "print",
+        "Imprimer un brouillon",
+        "Imprimer",
+        Some(Icon::Print),
+    )];
+    page.nodes
+        .push(Node::new("who", NodeKind::Heading("Votre foyer".into())));
+    for id in numbered("ligne-", 12) {
+        let mut action = button(&format!("change/{id}"), "Changer", "", None);
+        action.icon = Some(Icon::Pencil);
+        let kind = NodeKind::Row {
+            label: "Personne à prévenir".into(),
+            value: "Mme Marie-Antoinette Vandenbroucke-Delacroix, 06 39 98 12 34".into(),
+            action: Some(action),
+        };
+        page.nodes.push(Node::new(id, kind).personal(true));
+    }
+    page
+}
+
+/// « C'est gardé » with everything that may stand on it.
+fn long_kept() -> Page<()> {
+    let mut page = garde();
+    page.nodes.push(Node::notice(
+        "missing",
+        Tone::Attention,
+        Icon::Paper,
+        "Il manque\u{a0}: votre justificatif de domicile et votre photo. Apportez-les à l’accueil.",
+    ));
+    page.nodes.push(Node::notice(
+        "desk",
+        Tone::Calm,
+        Icon::Home,
+        "L’accueil répond au 01 99 00 12 34. Il est ouvert du lundi au vendredi, de 9 heures à 17 heures.",
+    ));
+    page
+}
+
+/// Many sentences and buttons.
+fn help() -> Page<()> {
+    let mut page = framed("help", "Vous avez besoin d’aide\u{202f}?", None, "Revenir");
+    calm(&mut page, Icon::Check, "Rien ne part sans votre accord.");
+    for id in numbered("phrase-", 7) {
+        page.nodes.push(Node::sentence(
+            id,
+            "Une personne de l’accueil peut venir vous aider tout de suite.",
+        ));
+    }
+    page.nodes.push(Node::notice(
+        "desk",
+        Tone::Calm,
+        Icon::People,
+        "Levez la main. Ou appelez le 01 99 00 12 34.",
+    ));
+    for id in numbered("bouton-", 3) {
+        let button = button(
+            &id,
+            "Changer la taille du texte",
+            "Taille",
+            Some(Icon::TextSize),
+        );
+        page.nodes
+            .push(Node::new(format!("{id}-node"), NodeKind::Button(button)));
+    }
+    page
+}
+
+fn staff_list() -> Page<()> {
+    let mut page = personnel();
+    page.nodes[3] = Node::new("table", NodeKind::Table(queue(5)));
+    page
+}
+
+fn staff_pin() -> Page<()> {
+    let mut page = Page::new("pin", "Code du personnel");
+    page.look = Look::Staff;
+    page.frame.back = Some(button("back", "Quitter", "", Some(Icon::Back)));
+    page.frame.main = Some(button("main", "Ouvrir", "", None));
+    page.nodes = vec![
+        Node::hint("hint", "Six chiffres au moins."),
+        field("pin", "Code", "482715", 12, Layout::Digits),
+        keyboard(Layout::Digits),
+    ];
+    if let NodeKind::Field(field) = &mut page.nodes[1].kind {
+        field.masked = true;
+        field.error = Some("Ce n’est pas le bon code. Attendez 30 secondes.".into());
+    }
+    page
+}
+
+/// The welcome of a counter with many languages.
+fn many_languages() -> Page<()> {
+    let mut page = accueil();
+    for (id, label) in [
+        ("uk", "Українська"),
+        ("tr", "Türkçe"),
+        ("pt", "Português"),
+        ("es", "Español"),
+    ] {
+        page.nodes.push(radio(id, label, false));
+    }
+    page.frame.help = Some(button("staff", "Personnel", "", Some(Icon::Key)));
+    page
+}
+
+fn still_there() -> Page<()> {
+    let mut page = Page::new("still-there", "Vous êtes toujours là\u{202f}?");
+    page.look = Look::Welcome;
+    page.frame.main = Some(button("main", "Oui, je continue", "", None));
+    page.frame.secondary = vec![
+        button("time", "J’ai besoin de temps", "", None),
+        button("finish", "J’ai fini", "", None),
+    ];
+    page.nodes = vec![Node::sentence(
+        "soon",
+        "L’écran se ferme dans 60 secondes. Vos réponses seront effacées.",
+    )];
+    page
+}
+
+/// Arabic in every place, with Latin inside.
+fn long_arabic() -> Page<()> {
+    let mut page = arabe();
+    page.title = "منذ متى تعيش في هذه البلدية دون انقطاع، وما هو عنوانك الحالي بالضبط؟".into();
+    page.frame.secondary = vec![button("defer", "لا أعرف، سأسأل الاستقبال", "لا أعرف", None)];
+    page.nodes = vec![
+        Node::notice(
+            "problem",
+            Tone::Stop,
+            Icon::Warning,
+            "الجواب ناقص. اختر سطرا واحدا.",
+        ),
+        field("rue", "العنوان", "12 rue des Écoles", 30, Layout::Letters),
+        keyboard(Layout::Letters),
+        Node::new(
+            "row",
+            NodeKind::Row {
+                label: "الهاتف".into(),
+                value: "06 39 98 12 34".into(),
+                action: Some(button("change", "تغيير", "", None)),
+            },
+        ),
+        Node::tile(
+            "one",
+            "أعيش هنا منذ أكثر من ثلاث سنوات دون انقطاع",
+            Mark::Radio { chosen: false },
+            (),
+        )
+        .under("مع زوجي وأولادي"),
+    ];
+    page
+}
+
+/// Every page the bars are held on, with whether it reads from right to left.
+pub(super) fn every_page() -> Vec<(Page<()>, bool)> {
+    let left = vec![
+        question(),
+        choix(),
+        date(),
+        verifier(),
+        garde(),
+        accueil(),
+        personnel(),
+        contraste(),
+        adresse(),
+        nom(),
+        courriel(),
+        long_choice(),
+        long_fields(),
+        picture(),
+        long_review(),
+        long_kept(),
+        help(),
+        staff_list(),
+        staff_pin(),
+        many_languages(),
+        still_there(),
+        one_field("phone", "Téléphone", "06 39 98 12", 16, Layout::Digits),
+        one_field(
+            "mail",
+            "Adresse e-mail",
+            "odette.ferrand@laposte.net",
+            34,
+            Layout::Email,
+        ),
+        one_field(
+            "name",
+            "Nom de naissance",
+            "Vandenbroucke-Delacroix de Montgolfier",
+            28,
+            Layout::Letters,
+        ),
+    ];
+    let right = vec![arabe(), long_arabic()];
+    left.into_iter()
+        .map(|page| (page, false))
+        .chain(right.into_iter().map(|page| (page, true)))
+        .collect()
+}

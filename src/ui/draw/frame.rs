@@ -6,7 +6,8 @@ use iced::Length;
 use iced::widget::container;
 
 use super::View;
-use crate::screen::page::{self, Page};
+use super::status::Status;
+use crate::screen::page::{self, Frame, Icon};
 use crate::ui::kit::button::{Button, Weight};
 use crate::ui::kit::label::{fit, width_of};
 use crate::ui::kit::{self, Label, Piece, bidi_row, line, spring};
@@ -65,8 +66,7 @@ fn tallest(buttons: &[Button]) -> f32 {
 }
 
 /// The top bar.
-pub(super) fn top<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Top {
-    let frame = &page.frame;
+pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Style) -> Top {
     let room = view.width_px() - 2.0 * MARGIN_PX;
     let buttons: Vec<_> = frame
         .back
@@ -75,7 +75,7 @@ pub(super) fn top<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Top {
         .chain(&frame.speak)
         .map(|button| (button, Weight::Quiet))
         .collect();
-    let middle = middle_text(page, style);
+    let middle = middle_text(frame, title, style);
     let (buttons, words) = choose(&buttons, middle, room, style);
     let height = tallest(&buttons)
         .max(if style.scale.staff { 0.0 } else { kit_target() })
@@ -141,12 +141,16 @@ fn kit_target() -> f32 {
 }
 
 /// The words in the middle of the top bar: the context, or the title of a staff screen.
-fn middle_text<'a, M>(page: &'a Page<M>, style: &Style) -> Option<(&'a str, Face, iced::Color)> {
+fn middle_text<'a, M>(
+    frame: &'a Frame<M>,
+    title: &'a str,
+    style: &Style,
+) -> Option<(&'a str, Face, iced::Color)> {
     if style.scale.staff {
         let face = style.scale.title(TITLE_EMS);
-        return Some((page.title.as_str(), face, style.palette.ink));
+        return Some((title, face, style.palette.ink));
     }
-    let context = page.frame.context.as_deref()?;
+    let context = frame.context.as_deref()?;
     Some((
         context,
         style.scale.strong().lined(1.2),
@@ -187,7 +191,7 @@ fn choose<M>(
     let chosen = WORDINGS
         .into_iter()
         .map(|wording| worded(buttons, style, wording))
-        .find(|chosen| widths(chosen) <= room_px)
+        .find(|chosen| widths(chosen) + BAR_GAP_PX <= room_px)
         .unwrap_or_else(|| worded(buttons, style, WORDINGS[5]));
     (chosen, None)
 }
@@ -214,54 +218,14 @@ fn two_lines_label(
     None
 }
 
-/// The posture band, if the visit has one.
-pub(super) fn band<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Option<Bar> {
-    let text = page.frame.posture.as_deref()?;
-    let (height_px, piece) = line::posture(style, text, view.width_px());
-    let gap = BAR_MARGIN_PX - 4.0;
-    Some(Bar {
-        height_px: height_px + gap,
-        piece: kit::bidi_column(style.rtl, 0.0, vec![kit::gap(gap), piece])
-            .width(Length::Fill)
-            .into(),
-    })
-}
-
-/// Words and icon of the strip, planned.
-pub(super) struct StripPlan<'a> {
-    strip: &'a page::Strip,
-    plan: line::StripPlan,
-}
-
-pub(super) fn plan_strip<'a, M>(
-    page: &'a Page<M>,
+/// The bottom bar. With something to say inside, it stands between the buttons when there is
+/// room; what is returned beside the bar still needs a band.
+fn bottom<'a, M>(
+    frame: &Frame<M>,
     view: &View<'_>,
     style: &Style,
-) -> Option<StripPlan<'a>> {
-    let strip = page.frame.strip.as_ref()?;
-    let plan = line::plan_strip(style, &strip.text, view.width_px() - 2.0 * MARGIN_PX);
-    Some(StripPlan { strip, plan })
-}
-
-impl StripPlan<'_> {
-    pub(super) fn bar(&self, style: &Style) -> Bar {
-        let strip = self.strip;
-        Bar {
-            height_px: self.plan.height_px,
-            piece: line::strip(style, &self.plan, strip.icon, strip.tone, &strip.text),
-        }
-    }
-}
-
-/// The bottom bar. With a strip given, it stands between the buttons when it fits there; the
-/// second value says so.
-pub(super) fn bottom<M>(
-    page: &Page<M>,
-    view: &View<'_>,
-    style: &Style,
-    strip: Option<&StripPlan<'_>>,
-) -> Option<(Bar, bool)> {
-    let frame = &page.frame;
+    inside: Option<Status<'a>>,
+) -> Option<(Bar, Option<Status<'a>>)> {
     let room = view.width_px() - 2.0 * MARGIN_PX;
     let quiet = frame.help.iter().chain(&frame.secondary);
     let quiet: Vec<_> = quiet.map(|button| (button, Weight::Quiet)).collect();
@@ -270,21 +234,31 @@ pub(super) fn bottom<M>(
     if all.is_empty() {
         return None;
     }
-    let one_row = WORDINGS[..3]
-        .iter()
-        .map(|wording| worded(&all, style, *wording))
-        .find(|chosen| widths(chosen) <= room);
-    let (height, piece, inside) = match one_row {
+    let rows = || {
+        let chosen = WORDINGS[..3]
+            .iter()
+            .map(|wording| worded(&all, style, *wording));
+        chosen.filter(|chosen| widths(chosen) + BAR_GAP_PX <= room)
+    };
+    let holding = |buttons: &Vec<Button>| {
+        let width = room - widths(buttons) - 2.0 * BAR_GAP_PX;
+        inside.and_then(|status| status.inside(style, width, tallest(buttons)))
+    };
+    let one_row = rows()
+        .find(|buttons| holding(buttons).is_some_and(|inside| inside.left.is_empty()))
+        .or_else(|| rows().find(|buttons| holding(buttons).is_some()))
+        .or_else(|| rows().next());
+    let (height, piece, left) = match one_row {
         Some(buttons) => {
             let height = tallest(&buttons);
-            let left = room - widths(&buttons) - 2.0 * BAR_GAP_PX;
-            let strip = strip.filter(|strip| strip.plan.width_px.is_some_and(|px| px <= left));
-            let inside = strip.is_some();
-            (height, row(page, view, style, buttons, strip), inside)
+            let (middle, left) = holding(&buttons).map_or((None, inside), |inside| {
+                (Some(inside.piece), Some(inside.left))
+            });
+            (height, row(frame, view, style, buttons, middle), left)
         }
         None => {
-            let (height, piece) = two_rows(page, view, style, room);
-            (height, piece, false)
+            let (height, piece) = two_rows(frame, view, style, room);
+            (height, piece, inside)
         }
     };
     let bar = Bar {
@@ -294,48 +268,33 @@ pub(super) fn bottom<M>(
             .padding([BAR_MARGIN_PX, MARGIN_PX])
             .into(),
     };
-    Some((bar, inside))
+    Some((bar, left))
 }
 
 /// Help at the start, the rest at the end; staff screens put their other buttons at the start.
 fn row<M>(
-    page: &Page<M>,
+    frame: &Frame<M>,
     view: &View<'_>,
     style: &Style,
     buttons: Vec<Button>,
-    strip: Option<&StripPlan<'_>>,
+    middle: Option<Piece>,
 ) -> Piece {
-    let frame = &page.frame;
     let mut first = usize::from(frame.help.is_some());
     if style.scale.staff {
         first += frame.secondary.len();
     }
-    let mut cells: Vec<Piece> = Vec::new();
-    for (index, button) in buttons.into_iter().enumerate() {
-        if index == first {
-            push_middle(&mut cells, style, strip);
-        }
-        cells.push(button.view(view.focus));
-    }
-    if cells.len() == first {
-        push_middle(&mut cells, style, strip);
-    }
+    let mut buttons = buttons.into_iter().map(|button| button.view(view.focus));
+    let mut cells: Vec<Piece> = buttons.by_ref().take(first).collect();
+    cells.extend(middle);
+    cells.push(spring());
+    cells.extend(buttons);
     bidi_row(style.rtl, BAR_GAP_PX, cells)
         .width(Length::Fill)
         .into()
 }
 
-fn push_middle(cells: &mut Vec<Piece>, style: &Style, strip: Option<&StripPlan<'_>>) {
-    if let Some(StripPlan { strip, plan }) = strip {
-        let words = line::strip_words(style, plan, strip.icon, strip.tone, &strip.text);
-        cells.push(words);
-    }
-    cells.push(spring());
-}
-
 /// The other buttons above, help and the main action below.
-fn two_rows<M>(page: &Page<M>, view: &View<'_>, style: &Style, room_px: f32) -> (f32, Piece) {
-    let frame = &page.frame;
+fn two_rows<M>(frame: &Frame<M>, view: &View<'_>, style: &Style, room_px: f32) -> (f32, Piece) {
     let others: Vec<_> = frame.secondary.iter().map(|b| (b, Weight::Quiet)).collect();
     let ends: Vec<_> = frame
         .help
@@ -346,7 +305,7 @@ fn two_rows<M>(page: &Page<M>, view: &View<'_>, style: &Style, room_px: f32) -> 
     let ends = WORDINGS
         .into_iter()
         .map(|wording| worded(&ends, style, wording))
-        .find(|chosen| widths(chosen) <= room_px)
+        .find(|chosen| widths(chosen) + BAR_GAP_PX <= room_px)
         .unwrap_or_else(|| worded(&ends, style, WORDINGS[5]));
     let mut height = tallest(&ends);
     let mut last: Vec<Piece> = Vec::new();
@@ -395,6 +354,60 @@ fn two_rows<M>(page: &Page<M>, view: &View<'_>, style: &Style, room_px: f32) -> 
     (height, piece.into())
 }
 
+/// The whole frame: what stands over the content, and what stands under it.
+pub(super) struct Around {
+    pub over: Vec<Bar>,
+    pub under: Vec<Bar>,
+    /// The context stands in the content.
+    pub context_below: bool,
+    /// The title is in the top bar already.
+    pub title_inside: bool,
+}
+
+impl Around {
+    /// `inside` puts posture and strip between the buttons of the bottom bar, where they fit.
+    pub(super) fn new<M>(
+        frame: &Frame<M>,
+        title: &str,
+        view: &View<'_>,
+        style: &Style,
+        inside: bool,
+    ) -> Self {
+        let top = top(frame, title, view, style);
+        let said = Status::of(frame, top.strip_inside);
+        let bottom = bottom(frame, view, style, inside.then_some(said));
+        let (bar, left) = match bottom {
+            Some((bar, left)) => (bar, left),
+            None => (
+                Bar {
+                    height_px: BAR_MARGIN_PX,
+                    piece: kit::gap(BAR_MARGIN_PX),
+                },
+                None,
+            ),
+        };
+        let bands = left.unwrap_or(said);
+        let mut over = vec![top.bar];
+        over.extend(bands.posture_band(view, style));
+        let mut under: Vec<Bar> = bands.strip_band(view, style).into_iter().collect();
+        under.push(bar);
+        Self {
+            over,
+            under,
+            context_below: top.context_below,
+            title_inside: top.title_inside,
+        }
+    }
+
+    pub(super) fn height_px(&self) -> f32 {
+        self.over
+            .iter()
+            .chain(&self.under)
+            .map(|bar| bar.height_px)
+            .sum()
+    }
+}
+
 /// The width between two margins, centred on very wide screens.
 pub(super) fn content_width(view: &View<'_>) -> f32 {
     (view.width_px() - 2.0 * MARGIN_PX).min(crate::ui::theme::scale::CONTENT_WIDTH_PX)
@@ -403,4 +416,49 @@ pub(super) fn content_width(view: &View<'_>) -> f32 {
 /// Whether a text stands on one line of that width.
 pub(super) fn one_line(text: &str, face: Face, width_px: f32) -> bool {
     width_of(text, face) <= width_px
+}
+
+/// The frame that the sheets of a cut page may get at most: « 9 sur 9 » beside the context, and
+/// « Voir la suite » as the main action.
+pub(super) fn of_a_cut_page<M>(frame: &Frame<M>) -> Frame<()> {
+    let place = "99 sur 99";
+    let mut main = frame
+        .main
+        .as_ref()
+        .map_or_else(|| page::Button::new("main", "", ()), plain);
+    if main.label.chars().count() < NEXT_SHEET_CHARS {
+        main.label = "n".repeat(NEXT_SHEET_CHARS);
+    }
+    main.icon = Some(Icon::Next);
+    Frame {
+        back: Some(frame.back.as_ref().map_or_else(
+            || page::Button::new("back", place, ()).icon(Icon::Back),
+            plain,
+        )),
+        context: Some(match &frame.context {
+            Some(context) => format!("{context} · {place}"),
+            None => place.to_owned(),
+        }),
+        hide: frame.hide.as_ref().map(plain),
+        speak: frame.speak.as_ref().map(plain),
+        posture: frame.posture.clone(),
+        strip: frame.strip.clone(),
+        help: frame.help.as_ref().map(plain),
+        secondary: frame.secondary.iter().map(plain).collect(),
+        main: Some(main),
+    }
+}
+
+/// About as many letters as « Voir la suite » has in any of our languages.
+const NEXT_SHEET_CHARS: usize = 14;
+
+/// A button without its message.
+pub(super) fn plain<M>(button: &page::Button<M>) -> page::Button<()> {
+    page::Button {
+        id: button.id.clone(),
+        label: button.label.clone(),
+        short_label: button.short_label.clone(),
+        icon: button.icon,
+        on_press: (),
+    }
 }

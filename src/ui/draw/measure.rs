@@ -6,11 +6,13 @@ use iced::advanced::layout::Limits;
 use iced::advanced::widget::Tree;
 use iced::{Pixels, Renderer, Size};
 
-use super::{View, sheet};
+use super::sheet::Parting;
+use super::{View, frame, sheet};
 use crate::domain::comfort::Comfort;
 use crate::screen::event::Viewport;
 use crate::screen::page::{Look, Page};
 use crate::screen::words::KeyWords;
+use crate::screen::{Message, Paginator};
 use crate::ui::kit::Piece;
 use crate::ui::theme::{Style, fonts};
 
@@ -30,10 +32,27 @@ pub(super) fn height_of(piece: &mut Piece, width_px: f32) -> f32 {
     })
 }
 
+/// Cuts the kiosk's pages.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sheets;
+
+impl Paginator for Sheets {
+    fn sheets(
+        &self,
+        page: &Page<Message>,
+        comfort: Comfort,
+        viewport: Viewport,
+        rtl: bool,
+    ) -> Vec<Range<usize>> {
+        sheets(page, comfort, viewport, rtl)
+    }
+}
+
 /// The sheets of a page: consecutive ranges of its nodes that cover all of them, at least one.
 /// Each is drawn as [`Page::only`] of its range.
 ///
-/// A field is never parted from its keyboard. When several sheets are needed, the nodes are
+/// A field is never parted from its keyboard: when several fields need several sheets, each gets
+/// it again. When several sheets are needed, the nodes are
 /// spread evenly over the fewest sheets.
 #[must_use]
 pub fn sheets<M>(
@@ -41,13 +60,13 @@ pub fn sheets<M>(
     comfort: Comfort,
     viewport: Viewport,
     rtl: bool,
-    words: &KeyWords,
 ) -> Vec<Range<usize>> {
     fonts::install();
     let whole = 0..page.nodes.len();
     if page.look == Look::Welcome {
         return vec![whole];
     }
+    let words = KeyWords::default();
     let view = View {
         focus: None,
         caret: 0,
@@ -55,27 +74,29 @@ pub fn sheets<M>(
         comfort,
         rtl,
         viewport,
-        words,
+        words: &words,
     };
     let style = Style::new(comfort, page.look == Look::Staff, rtl);
-    let press = sheet::Press::new(page, &view, &style);
-    if press.fits(whole.clone(), 1.0) {
+    if sheet::Press::new(page, &page.frame, &view, &style).fits(whole.clone(), 1.0) {
         return vec![whole];
     }
-    let mut cuts = sheet::cuts(page, true);
-    let mut fewest = greedy(&press, &cuts, 1.0);
-    if fewest.iter().any(|range| !press.fits(range.clone(), 1.0)) {
-        cuts = sheet::cuts(page, false);
+    let widest = frame::of_a_cut_page(&page.frame);
+    let press = sheet::Press::new(page, &widest, &view, &style);
+    let fits = |ranges: &[Range<usize>]| ranges.iter().all(|range| press.fits(range.clone(), 1.0));
+    let mut cuts = Vec::new();
+    let mut fewest = Vec::new();
+    for parting in [Parting::Groups, Parting::Tiles, Parting::Fields] {
+        cuts = sheet::cuts(page, parting);
         fewest = greedy(&press, &cuts, 1.0);
+        if fits(&fewest) {
+            break;
+        }
     }
     // The same number of sheets, each filled as little as possible.
     let even = [0.5, 0.6, 0.7, 0.8, 0.9]
         .into_iter()
         .map(|share| greedy(&press, &cuts, share))
-        .find(|ranges| {
-            ranges.len() == fewest.len()
-                && ranges.iter().all(|range| press.fits(range.clone(), 1.0))
-        });
+        .find(|ranges| ranges.len() == fewest.len() && fits(ranges));
     even.unwrap_or(fewest)
 }
 

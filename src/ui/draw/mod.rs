@@ -8,6 +8,7 @@ mod fields;
 mod frame;
 pub mod measure;
 mod sheet;
+mod status;
 mod welcome;
 
 #[cfg(test)]

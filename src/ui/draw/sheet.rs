@@ -7,12 +7,12 @@ use iced::widget::{Column, container};
 use iced::{Length, Padding};
 
 use super::blocks::{self, Ctx};
-use super::frame::{self, Bar};
+use super::frame::{self, Around, Bar};
 use super::{View, measure};
-use crate::screen::page::{Node, NodeKind, Page};
-use crate::ui::kit::{self, Piece};
+use crate::screen::page::{Frame, Node, NodeKind, Page};
+use crate::ui::kit::Piece;
 use crate::ui::theme::Style;
-use crate::ui::theme::scale::{BAR_MARGIN_PX, MARGIN_PX, TITLE_EMS};
+use crate::ui::theme::scale::{MARGIN_PX, TITLE_EMS};
 
 /// How close together things stand. The airy ones are tried first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,50 +21,69 @@ pub(super) struct Density {
     pub gap_px: f32,
     /// Over the content.
     pub above_px: f32,
-    /// Lower fields and tiles, labels beside their field.
+    /// Lower fields and tiles, labels beside their field; posture and strip in the bottom bar.
     pub tight: bool,
-    /// Size of the title, in times the text size; 0 is the smallest text allowed.
-    pub title_ems: f32,
-    /// The strip stands in the bottom bar when it fits there.
-    pub strip_inside: bool,
+    /// Labels, problems and tables in the smallest text allowed.
+    pub least: bool,
+    /// The title.
+    pub title: Title,
 }
 
-const DENSITIES: [Density; 5] = [
-    Density {
-        gap_px: 16.0,
-        above_px: 16.0,
-        tight: false,
-        title_ems: TITLE_EMS,
-        strip_inside: false,
-    },
+/// How the title is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Title {
+    /// That many times the text size.
+    Ems(f32),
+    /// The smallest text allowed.
+    Smallest,
+    /// Not at all, where a field says the same in its label.
+    Field,
+}
+
+const AIRY: Density = Density {
+    gap_px: 16.0,
+    above_px: 16.0,
+    tight: false,
+    least: false,
+    title: Title::Ems(TITLE_EMS),
+};
+
+const TIGHT: Density = Density {
+    gap_px: 8.0,
+    above_px: 10.0,
+    tight: true,
+    ..AIRY
+};
+
+const DENSITIES: [Density; 7] = [
+    AIRY,
     Density {
         gap_px: 10.0,
         above_px: 12.0,
-        tight: false,
-        title_ems: TITLE_EMS,
-        strip_inside: false,
+        ..AIRY
+    },
+    TIGHT,
+    Density {
+        title: Title::Ems(1.0),
+        ..TIGHT
+    },
+    // These are only for what cannot be cut into sheets.
+    Density {
+        above_px: 6.0,
+        title: Title::Smallest,
+        ..TIGHT
     },
     Density {
-        gap_px: 8.0,
-        above_px: 10.0,
-        tight: true,
-        title_ems: TITLE_EMS,
-        strip_inside: true,
+        above_px: 6.0,
+        least: true,
+        title: Title::Smallest,
+        ..TIGHT
     },
     Density {
-        gap_px: 8.0,
-        above_px: 10.0,
-        tight: true,
-        title_ems: 1.0,
-        strip_inside: true,
-    },
-    // Only for what cannot be cut into sheets.
-    Density {
-        gap_px: 8.0,
-        above_px: 8.0,
-        tight: true,
-        title_ems: 0.0,
-        strip_inside: true,
+        above_px: 6.0,
+        least: true,
+        title: Title::Field,
+        ..TIGHT
     },
 ];
 
@@ -77,45 +96,45 @@ pub(super) struct Press<'a, M> {
     view: &'a View<'a>,
     style: &'a Style,
     width_px: f32,
-    /// Height for the content and the space over it: strip in its band, strip in the bottom bar.
+    /// Height for the content and the space over it: with bands, and with what they say in the
+    /// bottom bar.
     room_px: [f32; 2],
+    context: Option<&'a str>,
     context_below: bool,
     title_inside: bool,
 }
 
-/// Space kept under the content.
-const UNDER_PX: f32 = 8.0;
+/// Space kept under the content: the ring of what stands last.
+const UNDER_PX: f32 = 6.0;
 
 impl<'a, M> Press<'a, M> {
-    pub(super) fn new(page: &'a Page<M>, view: &'a View<'a>, style: &'a Style) -> Self {
-        let top = frame::top(page, view, style);
-        let band = frame::band(page, view, style).map_or(0.0, |bar| bar.height_px);
-        let strip = frame::plan_strip(page, view, style).filter(|_| !top.strip_inside);
-        let strip_px = strip
-            .as_ref()
-            .map_or(0.0, |strip| strip.bar(style).height_px);
-        let (bottom_px, inside) = frame::bottom(page, view, style, strip.as_ref())
-            .map_or((BAR_MARGIN_PX, false), |(bar, inside)| {
-                (bar.height_px, inside)
-            });
-        let room = view.height_px() - top.bar.height_px - band - bottom_px - UNDER_PX;
-        let inside_room = if inside { room } else { room - strip_px };
+    /// `around` is the frame to leave room for: the page's own, or a wider one.
+    pub(super) fn new<F>(
+        page: &'a Page<M>,
+        around: &'a Frame<F>,
+        view: &'a View<'a>,
+        style: &'a Style,
+    ) -> Self {
+        let [bands, inside] =
+            [false, true].map(|inside| Around::new(around, &page.title, view, style, inside));
+        let room = |around: &Around| view.height_px() - around.height_px() - UNDER_PX;
         Self {
             page,
             view,
             style,
             width_px: frame::content_width(view),
-            room_px: [room - strip_px, inside_room],
-            context_below: top.context_below,
-            title_inside: top.title_inside,
+            room_px: [room(&bands), room(&inside)],
+            context: around.context.as_deref(),
+            context_below: bands.context_below,
+            title_inside: bands.title_inside,
         }
     }
 
     fn room(&self, density: &Density) -> f32 {
-        self.room_px[usize::from(density.strip_inside)] - density.above_px
+        self.room_px[usize::from(density.tight)] - density.above_px
     }
 
-    fn body(&self, nodes: &[Node<M>], continued: bool, density: &Density) -> Piece {
+    fn body(&self, nodes: &[&Node<M>], continued: bool, density: &Density) -> Piece {
         let ctx = Ctx {
             page: self.page,
             view: self.view,
@@ -123,12 +142,7 @@ impl<'a, M> Press<'a, M> {
             density,
             room_px: self.room(density),
             continued,
-            context: self
-                .page
-                .frame
-                .context
-                .as_deref()
-                .filter(|_| self.context_below),
+            context: self.context.filter(|_| self.context_below),
             title: !self.title_inside,
         };
         blocks::body(&ctx, nodes, self.width_px)
@@ -137,32 +151,44 @@ impl<'a, M> Press<'a, M> {
     /// Whether these nodes fit on one sheet that fills at most that share of its room.
     pub(super) fn fits(&self, range: Range<usize>, share: f32) -> bool {
         let continued = self.page.continued || range.start > 0;
-        let nodes = self.page.nodes.get(range).unwrap_or_default();
+        let nodes = self.page.sheet_nodes(range);
         DENSITIES[..BEFORE_CUTTING].iter().any(|density| {
-            let mut body = self.body(nodes, continued, density);
+            let mut body = self.body(&nodes, continued, density);
             measure::height_of(&mut body, self.width_px) <= self.room(density) * share
         })
     }
 
     /// The airiest density at which the whole page fits, and its drawing.
     fn best(&self) -> (&'static Density, Piece) {
-        let nodes = &self.page.nodes;
+        let nodes: Vec<&Node<M>> = self.page.nodes.iter().collect();
         let mut chosen = &DENSITIES[DENSITIES.len() - 1];
         for density in &DENSITIES {
-            let mut body = self.body(nodes, self.page.continued, density);
+            let mut body = self.body(&nodes, self.page.continued, density);
             if measure::height_of(&mut body, self.width_px) <= self.room(density) {
                 chosen = density;
                 break;
             }
         }
-        (chosen, self.body(nodes, self.page.continued, chosen))
+        (chosen, self.body(&nodes, self.page.continued, chosen))
     }
 }
 
-/// The places where a sheet may end, in order. A field, its neighbours and its keyboard stay
-/// together; with `rows`, so do the tiles of a row of several; a heading never ends a sheet.
-pub(super) fn cuts<M>(page: &Page<M>, rows: bool) -> Vec<usize> {
+/// What may be parted by the end of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Parting {
+    /// Whole rows of tiles, all fields together.
+    Groups,
+    /// Tiles one by one.
+    Tiles,
+    /// Fields one by one; each sheet gets the keyboard.
+    Fields,
+}
+
+/// The places where a sheet may end, in order. A field stays with its keyboard, and a heading
+/// never ends a sheet.
+pub(super) fn cuts<M>(page: &Page<M>, parting: Parting) -> Vec<usize> {
     let nodes = &page.nodes;
+    let columns = usize::from(page.tile_columns.max(1));
     let mut cuts = Vec::new();
     let mut tiles = 0_usize;
     for (index, node) in nodes.iter().enumerate() {
@@ -171,10 +197,10 @@ pub(super) fn cuts<M>(page: &Page<M>, rows: bool) -> Vec<usize> {
         let next = nodes.get(index + 1).map(|node| &node.kind);
         let bound = match (&node.kind, next) {
             (_, None) => false,
-            (NodeKind::Field(_), Some(NodeKind::Field(_) | NodeKind::Keyboard(_)))
-            | (NodeKind::Heading(_), _) => true,
+            (NodeKind::Field(_), Some(NodeKind::Keyboard(_))) | (NodeKind::Heading(_), _) => true,
+            (NodeKind::Field(_), Some(NodeKind::Field(_))) => parting < Parting::Fields,
             (NodeKind::Tile { .. }, Some(NodeKind::Tile { .. })) => {
-                rows && !tiles.is_multiple_of(usize::from(page.tile_columns.max(1)))
+                parting < Parting::Tiles && !tiles.is_multiple_of(columns)
             }
             _ => false,
         };
@@ -187,12 +213,8 @@ pub(super) fn cuts<M>(page: &Page<M>, rows: bool) -> Vec<usize> {
 
 /// Draws a page: the frame, and the content at the airiest density that fits.
 pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
-    let (density, body) = Press::new(page, view, style).best();
-    let top = frame::top(page, view, style);
-    let strip = frame::plan_strip(page, view, style).filter(|_| !top.strip_inside);
-    let inside = strip.as_ref().filter(|_| density.strip_inside);
-    let bottom = frame::bottom(page, view, style, inside);
-    let strip_shown = !matches!(bottom, Some((_, true)));
+    let (density, body) = Press::new(page, &page.frame, view, style).best();
+    let around = Around::new(&page.frame, &page.title, view, style, density.tight);
     let body = container(container(body).width(frame::content_width(view)))
         .width(Length::Fill)
         .height(Length::Fill)
@@ -203,16 +225,9 @@ pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
             bottom: 0.0,
             left: MARGIN_PX,
         });
-    let mut parts: Vec<Piece> = vec![fixed(top.bar)];
-    parts.extend(frame::band(page, view, style).map(fixed));
+    let mut parts: Vec<Piece> = around.over.into_iter().map(fixed).collect();
     parts.push(body.into());
-    if strip_shown {
-        parts.extend(strip.map(|strip| fixed(strip.bar(style))));
-    }
-    match bottom {
-        Some((bar, _)) => parts.push(fixed(bar)),
-        None => parts.push(kit::gap(BAR_MARGIN_PX)),
-    }
+    parts.extend(around.under.into_iter().map(fixed));
     Column::with_children(parts)
         .width(Length::Fill)
         .height(Length::Fill)

@@ -4,8 +4,10 @@ use super::fixtures::*;
 use super::{View, draw, measure, sentences};
 use crate::domain::comfort::{Comfort, Contrast, TextSize};
 use crate::screen::event::Viewport;
-use crate::screen::page::Page;
-use crate::ui::render::Canvas;
+use crate::screen::page::{Button, Icon, Look, Page};
+use crate::ui::render::{Canvas, Spot};
+use iced::Rectangle;
+use iced::advanced::layout::Layout;
 
 /// A page, how it is seen, and the name of its picture.
 struct Shot {
@@ -114,7 +116,7 @@ fn the_sketches_are_drawn() {
     let words = words();
     for shot in shots() {
         let comfort = comfort(shot.px, shot.high);
-        let sheets = measure::sheets(&shot.page, comfort, shot.viewport, shot.rtl, &words);
+        let sheets = measure::sheets(&shot.page, comfort, shot.viewport, shot.rtl);
         for (index, sheet) in sheets.iter().enumerate() {
             let view = View {
                 focus: shot.focus,
@@ -146,4 +148,140 @@ fn a_text_breaks_into_sentences() {
         &["Avec M.\u{a0}Martin.", "Ou non\u{202f}?", "Oui."],
     );
     check("Le 3. trimestre", &["Le 3. trimestre"]);
+}
+
+const SHAPES: [(u16, u16); 4] = [(1280, 720), (1280, 1024), (1920, 1080), (1080, 1920)];
+const SIZES: [u16; 4] = [28, 34, 42, 56];
+
+/// What is wrong with a laid-out piece: parts that stick out of what holds them, parts that
+/// overlap their neighbours.
+fn spills(layout: Layout<'_>, found: &mut Vec<String>) {
+    let bounds = layout.bounds();
+    let held = bounds.expand(0.6);
+    let children: Vec<Rectangle> = layout.children().map(|child| child.bounds()).collect();
+    for (index, child) in children.iter().enumerate() {
+        if child.width < 0.5 || child.height < 0.5 {
+            continue;
+        }
+        if !child.is_within(&held) {
+            found.push(format!("{child:?} sticks out of {bounds:?}"));
+        }
+        for other in &children[index + 1..] {
+            let shared = child.intersection(other);
+            if shared.is_some_and(|shared| shared.width > 0.6 && shared.height > 0.6) {
+                found.push(format!("{child:?} overlaps {other:?}"));
+            }
+        }
+    }
+    for child in layout.children() {
+        spills(child, found);
+    }
+}
+
+/// What is wrong with the targets: too small, or too near each other.
+fn targets(spots: &[Spot], staff: bool, found: &mut Vec<String>) {
+    let targets: Vec<&Spot> = spots.iter().filter(|spot| spot.target).collect();
+    for (index, spot) in targets.iter().enumerate() {
+        let key = spot.name.starts_with("key/");
+        let least = match (staff, key) {
+            (true, false) => (44.0, 44.0),
+            (_, true) => (76.0, 68.0),
+            (false, false) => (76.0, 76.0),
+        };
+        if spot.bounds.width < least.0 || spot.bounds.height < least.1 {
+            found.push(format!("{} is {:?}", spot.name, spot.bounds.size()));
+        }
+        if staff {
+            continue;
+        }
+        for other in &targets[index + 1..] {
+            if spot
+                .bounds
+                .expand(3.9)
+                .intersects(&other.bounds.expand(3.9))
+            {
+                found.push(format!("{} touches {}", spot.name, other.name));
+            }
+        }
+    }
+}
+
+/// Draws every page at every size on every shape and hands each sheet to a check.
+fn everywhere(mut check: impl FnMut(&Page<()>, &View<'_>, &mut Vec<String>)) {
+    let words = words();
+    let mut failures = Vec::new();
+    for (page, rtl) in every_page() {
+        for (width_px, height_px) in SHAPES {
+            for px in SIZES {
+                let comfort = comfort(px, false);
+                let viewport = size(width_px, height_px);
+                let sheets = measure::sheets(&page, comfort, viewport, rtl);
+                let nodes: Vec<usize> = sheets.iter().cloned().flatten().collect();
+                assert_eq!(
+                    nodes,
+                    (0..page.nodes.len()).collect::<Vec<_>>(),
+                    "{}",
+                    page.id
+                );
+                for (index, sheet) in sheets.iter().enumerate() {
+                    let mut shown = page.clone().only(sheet.clone());
+                    cut_frame(&mut shown, index, sheets.len());
+                    let view = View {
+                        focus: None,
+                        caret: 0,
+                        capital: false,
+                        comfort,
+                        rtl,
+                        viewport,
+                        words: &words,
+                    };
+                    let mut found = Vec::new();
+                    check(&shown, &view, &mut found);
+                    found.dedup();
+                    let place = format!("{} {width_px}×{height_px} {px} px sheet {index}", page.id);
+                    failures.extend(found.into_iter().map(|what| format!("{place}: {what}")));
+                }
+            }
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{}:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// The frame of one sheet of several, as the kiosk sets it.
+fn cut_frame(page: &mut Page<()>, index: usize, count: usize) {
+    if count < 2 {
+        return;
+    }
+    let place = format!("{} sur {count}", index + 1);
+    page.frame.context = Some(match page.frame.context.take() {
+        Some(context) => format!("{context} · {place}"),
+        None => place,
+    });
+    if index + 1 < count {
+        page.frame.secondary.clear();
+        page.frame.main = Some(
+            Button::new("next", "Voir la suite", ())
+                .icon(Icon::Next)
+                .short("Suite"),
+        );
+    }
+    if index > 0 {
+        page.frame.back = Some(Button::new("back", "Retour", ()).icon(Icon::Back));
+    }
+}
+
+#[test]
+fn nothing_is_clipped_or_overlaps_anywhere() {
+    let canvas = Canvas::new();
+    everywhere(|page, view, found| {
+        let mut sheet = canvas.lay(draw(page, view), view.viewport);
+        spills(sheet.layout(), found);
+        let spots = canvas.spots(&mut sheet);
+        targets(&spots, page.look == Look::Staff, found);
+    });
 }

@@ -4,19 +4,21 @@
 use iced::widget::{Column, container};
 use iced::{Length, Padding};
 
+use super::status::Status;
 use super::{View, frame, measure, sentences};
 use crate::screen::event::Input;
-use crate::screen::page::{Node, NodeKind, Page, Tone};
+use crate::screen::page::{Frame, Node, NodeKind, Page, Tone};
 use crate::ui::kit::button::{Button, Weight};
 use crate::ui::kit::label::fit;
 use crate::ui::kit::pressable::{Box, Pressable};
 use crate::ui::kit::tile::{Tile, compact};
 use crate::ui::kit::{self, Label, Piece, flow, line, progress};
-use crate::ui::theme::Style;
 use crate::ui::theme::scale::{BAR_MARGIN_PX, LINE_EMS, MARGIN_PX, TARGET_PX, TILE_GAP_PX};
+use crate::ui::theme::{Scale, Style};
 
 /// Sizes to try: title in times the text size, main action in times the text size, gaps.
-const SIZES: [(f32, f32, f32); 5] = [
+type Sizes = (f32, f32, f32);
+const SIZES: [Sizes; 5] = [
     (2.07, 1.5, 36.0),
     (1.7, 1.36, 24.0),
     (1.36, 1.2, 16.0),
@@ -24,29 +26,49 @@ const SIZES: [(f32, f32, f32); 5] = [
     (1.0, 1.0, 6.0),
 ];
 
+/// Sizes to try for the row of choices, in times the text size.
+const ROW_EMS: [f32; 4] = [1.0, 0.8, 0.65, 0.5];
+
+/// The style with smaller words, down to the smallest allowed.
+fn smaller(style: &Style, ems: f32) -> Style {
+    let em = (style.scale.em * ems).round().max(style.scale.smallest());
+    Style {
+        scale: Scale {
+            em: em.min(style.scale.em),
+            ..style.scale
+        },
+        ..*style
+    }
+}
+
 /// Draws a centred page.
 pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
     let top = (page.frame.back.is_some() || page.frame.hide.is_some()).then(|| {
-        let mut bare = Page::<()>::new("", "");
-        bare.frame.back = page.frame.back.as_ref().map(plain);
-        bare.frame.hide = page.frame.hide.as_ref().map(plain);
-        frame::top(&bare, view, style).bar
+        let bare = Frame {
+            back: page.frame.back.as_ref().map(frame::plain),
+            hide: page.frame.hide.as_ref().map(frame::plain),
+            ..Frame::default()
+        };
+        frame::top(&bare, "", view, style).bar
     });
     let width = view.width_px() - 2.0 * MARGIN_PX;
-    let mut bottom = bottom(page, view, style, width);
-    let strip = frame::plan_strip(page, view, style).map(|strip| strip.bar(style));
-    let bottom_px = bottom.as_mut().map_or(0.0, |piece| {
-        measure::height_of(piece, width) + 2.0 * BAR_MARGIN_PX
-    });
+    let strip = Status::of(&page.frame, false).strip_band(view, style);
     let top_px = top.as_ref().map_or(0.0, |bar| bar.height_px);
     let strip_px = strip.as_ref().map_or(0.0, |bar| bar.height_px);
-    let room = view.height_px() - top_px - strip_px - bottom_px - 2.0 * BAR_MARGIN_PX;
-    let sizes = SIZES
+    let room = view.height_px() - top_px - strip_px - 2.0 * BAR_MARGIN_PX;
+    let fits = |&(row_ems, sizes): &(f32, Sizes)| {
+        let row_px = bottom(page, view, &smaller(style, row_ems), width).map_or(0.0, |mut row| {
+            measure::height_of(&mut row, width) + 2.0 * BAR_MARGIN_PX
+        });
+        let mut middle = middle(page, view, style, width, sizes);
+        measure::height_of(&mut middle, width) + row_px <= room
+    };
+    let tries = ROW_EMS
         .into_iter()
-        .find(|sizes| {
-            measure::height_of(&mut middle(page, view, style, width, *sizes), width) <= room
-        })
-        .unwrap_or(SIZES[SIZES.len() - 1]);
+        .flat_map(|row_ems| SIZES.into_iter().map(move |sizes| (row_ems, sizes)));
+    let last = (ROW_EMS[ROW_EMS.len() - 1], SIZES[SIZES.len() - 1]);
+    let (row_ems, sizes) = tries.into_iter().find(fits).unwrap_or(last);
+    let bottom = bottom(page, view, &smaller(style, row_ems), width);
     let middle = container(middle(page, view, style, width, sizes))
         .width(Length::Fill)
         .height(Length::Fill)
@@ -68,23 +90,13 @@ pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
         .into()
 }
 
-fn plain<M>(button: &crate::screen::page::Button<M>) -> crate::screen::page::Button<()> {
-    crate::screen::page::Button {
-        id: button.id.clone(),
-        label: button.label.clone(),
-        short_label: button.short_label.clone(),
-        icon: button.icon,
-        on_press: (),
-    }
-}
-
 /// Context, title, sentences, main action, quiet sentences: centred.
 fn middle<M>(
     page: &Page<M>,
     view: &View<'_>,
     style: &Style,
     width_px: f32,
-    (title_ems, action_ems, gap_px): (f32, f32, f32),
+    (title_ems, action_ems, gap_px): Sizes,
 ) -> Piece {
     let palette = &style.palette;
     let mut pieces: Vec<Piece> = Vec::new();

@@ -91,7 +91,7 @@ impl Button {
     pub fn view(self, focus: Option<&str>) -> Piece {
         let focused = focus == Some(self.id.as_str());
         let width = self.width();
-        self.pressable(focused).width(width).into()
+        self.pressable(focused, true).width(width).into()
     }
 
     /// The widget, in a box of a given width; words that do not fit get smaller, then wrap.
@@ -102,23 +102,26 @@ impl Button {
         let room = width_px - icon - 2.0 * self.pad();
         self.face = fit(&self.label, self.face, room, self.style.scale.smallest())
             .unwrap_or_else(|| self.face.at(self.style.scale.smallest()));
-        self.pressable(focused)
+        self.pressable(focused, false)
             .width(Length::Fixed(width_px))
             .into()
     }
 
-    fn pressable(self, focused: bool) -> Pressable {
+    fn pressable(self, focused: bool, one_line: bool) -> Pressable {
         let palette = &self.style.palette;
         let (look, ink) = match self.weight {
             Weight::Quiet => (Box::outlined(palette), palette.ink),
             Weight::Main => (Box::filled(palette), palette.on_primary),
         };
         let words = Label::new(&self.label, self.face.lined(1.3), ink).centred();
-        let mut content: Vec<Piece> = Vec::new();
+        let words = if one_line { words.one_line() } else { words };
+        let mut content: Vec<Piece> = vec![words.into()];
         if let Some(name) = self.icon {
-            content.push(icon::icon(name, self.icon_px(), ink));
+            // « Suite › » points where it goes.
+            let at = usize::from(name == Icon::Next);
+            let name = icon::pointing(name, self.style.rtl);
+            content.insert(at, icon::icon(name, self.icon_px(), ink));
         }
-        content.push(words.into());
         let content = bidi_row(self.style.rtl, self.icon_gap(), content);
         let pad = self.pad();
         let height = self.height();

@@ -16,6 +16,16 @@ pub fn icon(icon: Icon, side_px: f32, color: iced::Color) -> Piece {
     Art::line(handle(icon), color, side_px).into()
 }
 
+/// The icon that points the same way in the reading direction.
+#[must_use]
+pub fn pointing(icon: Icon, rtl: bool) -> Icon {
+    match icon {
+        Icon::Back if rtl => Icon::Next,
+        Icon::Next if rtl => Icon::Back,
+        icon => icon,
+    }
+}
+
 /// The drawing of an icon, read once. An icon without a file is drawn as nothing; a test holds
 /// that there is none.
 fn handle(icon: Icon) -> Handle {

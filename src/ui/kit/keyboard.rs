@@ -8,7 +8,7 @@
 
 use iced::widget::{Column, Row};
 
-use super::label::{fit, width_of};
+use super::label::fit;
 use super::pressable::{Box, Pressable};
 use super::{Label, Piece};
 use crate::screen::event::{Input, ScreenKey};
@@ -171,6 +171,8 @@ fn cell(drawn: &'static str) -> Cell {
     (key, units)
 }
 
+/// Least space between the words of a key and its border.
+const KEY_PAD_PX: f32 = 6.0;
 /// Widest a key of one unit gets, on a very wide screen.
 const UNIT_WIDEST_PX: f32 = 112.0;
 
@@ -189,17 +191,11 @@ pub struct Keyboard {
 impl Keyboard {
     /// A keyboard for that width. `tall` keys are for screens with room to spare.
     #[must_use]
-    pub fn new(
-        layout: Layout,
-        style: &Style,
-        width_px: f32,
-        key_height_px: f32,
-        words: &KeyWords,
-    ) -> Self {
+    pub fn new(layout: Layout, style: &Style, width_px: f32, key_height_px: f32) -> Self {
         let wide = width_px >= units_px(14, TARGET_PX);
         let (units, lines) = arrangement(layout, wide);
         let unit_px = if layout == Layout::Digits {
-            digit_px(style, words)
+            digit_px(style)
         } else {
             let room = width_px - KEY_GAP_PX * f32::from(units - 1);
             (room / f32::from(units)).clamp(TARGET_PX, UNIT_WIDEST_PX)
@@ -260,8 +256,9 @@ impl Keyboard {
         let biggest = self.key_height_px * 0.8;
         let face = face.at(face.size_px.max(30.0).min(biggest).floor());
         let smallest = style.scale.smallest();
-        let face = fit(shown, face, width - 12.0, smallest).unwrap_or_else(|| face.at(smallest));
-        let words = Label::new(shown, face, palette.ink).one_line();
+        let face = fit(shown, face, width - 2.0 * KEY_PAD_PX, smallest)
+            .unwrap_or_else(|| face.at(smallest));
+        let words = Label::new(shown, face, palette.ink).centred();
         Pressable::new(
             &format!("key/{id}"),
             words,
@@ -270,6 +267,7 @@ impl Keyboard {
             TARGET_PX,
         )
         .width(width)
+        .padding([0.0, KEY_PAD_PX])
         .least_height(self.key_height_px)
         .into()
     }
@@ -280,14 +278,9 @@ fn units_px(units: u8, unit_px: f32) -> f32 {
     units * unit_px + (units - 1.0) * KEY_GAP_PX
 }
 
-/// Width of a digit key: wide enough for the words of the two keys beside the zero.
-fn digit_px(style: &Style, words: &KeyWords) -> f32 {
-    let least = style.scale.strong().at(style.scale.smallest());
-    let widest = width_of(&words.erase, least).max(width_of(&words.next, least));
-    (style.scale.em * 5.05)
-        .clamp(141.0, 168.0)
-        .max(widest + 16.0)
-        .round()
+/// Width of a digit key: room for the words of the two keys beside the zero.
+fn digit_px(style: &Style) -> f32 {
+    (style.scale.em * 5.05).clamp(141.0, 168.0).round()
 }
 
 #[cfg(test)]

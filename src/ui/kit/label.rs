@@ -34,10 +34,9 @@ impl Label {
     /// people type has no rules.
     #[must_use]
     pub fn new(content: impl Into<String>, face: Face, color: Color) -> Self {
-        let content = content.into();
         Self {
-            face: airy(&content, face),
-            content,
+            face,
+            content: content.into(),
             color,
             align: Alignment::Default,
             width_max_px: f32::INFINITY,
@@ -83,15 +82,33 @@ impl Label {
         size
     }
 
+    /// How many lines the words take at that width.
+    #[must_use]
+    pub fn lines(&self, width_px: f32) -> u16 {
+        (self.measure(width_px).height / self.face().line_px()).round() as u16
+    }
+
+    /// Arabic letters stand taller than a tight line: two lines would touch.
+    fn face(&self) -> Face {
+        let tall = |c| ('\u{600}'..='\u{6ff}').contains(&c);
+        let tight = self.face.line < TALL_TITLE_LINE && self.wrapping != Wrapping::None;
+        if tight && self.content.chars().any(tall) {
+            self.face.lined(TALL_TITLE_LINE)
+        } else {
+            self.face
+        }
+    }
+
     /// One line is never asked to be centred: the text engine would leave a right-to-left line
     /// at the far end of the width it was offered.
     fn text(&self, width_px: f32, many_lines: bool) -> Text<&str, iced::Font> {
+        let face = self.face();
         Text {
             content: self.content.as_str(),
             bounds: Size::new(width_px.min(self.width_max_px), f32::INFINITY),
-            size: Pixels(self.face.size_px),
-            line_height: LineHeight::Absolute(Pixels(self.face.line_px().round())),
-            font: self.face.font(),
+            size: Pixels(face.size_px),
+            line_height: LineHeight::Absolute(Pixels(face.line_px().round())),
+            font: face.font(),
             align_x: if many_lines {
                 self.align
             } else {
@@ -130,18 +147,6 @@ pub fn fit(content: &str, face: Face, width_px: f32, smallest_px: f32) -> Option
         size -= 1.0;
     }
     None
-}
-
-/// Arabic letters stand taller than a tight title line: two lines would touch.
-fn airy(content: &str, face: Face) -> Face {
-    let tall = content
-        .chars()
-        .any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-    if tall && face.line < TALL_TITLE_LINE {
-        face.lined(TALL_TITLE_LINE)
-    } else {
-        face
-    }
 }
 
 /// Sizes already measured. Words are kept as a keyed digest only: what a person typed is never
@@ -205,7 +210,7 @@ impl<M> Widget<M, Theme, Renderer> for Label {
         let state = tree.state.downcast_mut::<State>();
         state.width_px = limits.max().width;
         let size = self.measure(state.width_px);
-        state.many_lines = size.height > self.face.line_px() * 1.5;
+        state.many_lines = self.lines(state.width_px) > 1;
         layout::Node::new(Size::new(size.width.ceil(), size.height.ceil()))
     }
 

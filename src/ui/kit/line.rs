@@ -56,7 +56,7 @@ pub fn summary(
     if let Some((button, focus)) = action {
         cells.push(button.view(focus));
     }
-    let pad = if tight { 2.0 } else { 6.0 };
+    let pad = if tight { 4.0 } else { 6.0 };
     let line = container(bidi_row(style.rtl, BAR_GAP_PX, cells))
         .width(Length::Fill)
         .padding([pad, 0.0]);

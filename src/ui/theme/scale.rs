@@ -120,6 +120,15 @@ impl Scale {
         Self { em, staff }
     }
 
+    /// The same scale at the smallest text allowed on this screen.
+    #[must_use]
+    pub fn least(&self) -> Self {
+        Self {
+            em: self.smallest(),
+            ..*self
+        }
+    }
+
     /// Running text.
     #[must_use]
     pub fn text(&self) -> Face {
