@@ -4,6 +4,8 @@
 
 mod keep;
 mod pin;
+mod setup;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
 pub use pin::{PinError, pin_is_set, set_pin, try_pin};
+pub use setup::{TextsError, setup};
