@@ -7,7 +7,7 @@
 //! dozens of ways, each with its exact findings.
 
 mod address;
-pub mod communes;
+mod communes;
 mod draft;
 mod expressions;
 mod files;
@@ -21,6 +21,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+pub use communes::{BundledCommunes, CommuneTable, CommuneTableError};
 pub use finding::{Finding, Rule, Severity, rules};
 pub use kiosk::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock};
 pub use service::{Example, ServiceEntry};

@@ -11,12 +11,14 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
+use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod check;
 pub mod output;
 mod pin;
 pub mod reception;
+mod walk;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
@@ -43,6 +45,8 @@ pub struct Cli {
 pub enum Command {
     /// The town's receiving desk; its folder is --data
     Reception(reception::Args),
+    /// Walks a service with the answers of a file, without a window
+    Walk(walk::Args),
     /// The PIN of the staff door
     Pin(pin::PinArgs),
     /// Read the whole configuration and say what is to mend
@@ -53,6 +57,7 @@ impl Command {
     fn run(self, context: &Context) -> Result<Exit, CliError> {
         match self {
             Self::Reception(args) => args.run(context),
+            Self::Walk(args) => args.run(context),
             Self::Pin(args) => args.run(context),
             Self::Check(args) => args.run(context),
         }
@@ -73,6 +78,36 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     /// The machine's randomness.
     pub random: Arc<dyn Random>,
+}
+
+impl Context {
+    /// Today at the counter, in the machine's time zone.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        jiff::tz::TimeZone::system()
+            .to_datetime(self.clock.now())
+            .date()
+    }
+}
+
+/// Reads the configuration; for every command that needs a sound one.
+///
+/// # Errors
+/// The first findings, when there is any error in it.
+pub fn catalogue(context: &Context) -> Result<Catalogue, CliError> {
+    let (catalogue, findings) = Catalogue::load(&context.config_dir);
+    catalogue.ok_or_else(|| {
+        let first = findings
+            .iter()
+            .find(|finding| finding.severity == Severity::Error);
+        let first = first.map_or_else(String::new, |f| {
+            format!(" First: {}:{}:{}: {}.", f.file, f.line, f.column, f.message)
+        });
+        CliError::Usage(format!(
+            "The configuration in {} cannot be used: run `guichet check`.{first}",
+            context.config_dir.display()
+        ))
+    })
 }
 
 /// How a command ended when it could do its work.

@@ -53,18 +53,30 @@ impl Args {
         let outcome = match walk(&entry.service, &communes, today, &answers) {
             Ok(outcome) => outcome,
             Err(errors) => {
-                let errors = errors.iter().map(|e| (String::new(), e.to_string())).collect();
+                let errors = errors
+                    .iter()
+                    .map(|e| (String::new(), e.to_string()))
+                    .collect();
                 return Ok(self.refuse(context, &[], errors));
             }
         };
         let mut errors = self.problems(&catalogue, context, entry, &outcome)?;
         errors.extend(outcome.unasked.iter().map(|name| {
-            (name.clone(), format!("`{name}` was answered but never asked: remove it, or look at the conditions"))
+            (
+                name.clone(),
+                format!(
+                    "`{name}` was answered but never asked: remove it, or look at the conditions"
+                ),
+            )
         }));
         if !errors.is_empty() {
             return Ok(self.refuse(context, &pages(&outcome), errors));
         }
-        let kept = if self.keep { Some(self.keep(context, &catalogue, entry, &outcome)?) } else { None };
+        let kept = if self.keep {
+            Some(self.keep(context, &catalogue, entry, &outcome)?)
+        } else {
+            None
+        };
         let document = json!({
             "pages": pages(&outcome),
             "errors": [],
@@ -98,7 +110,11 @@ impl Args {
             }));
         } else {
             for (question, message) in errors {
-                let place = if question.is_empty() { String::new() } else { format!("{question}: ") };
+                let place = if question.is_empty() {
+                    String::new()
+                } else {
+                    format!("{question}: ")
+                };
                 output::line(&format!("{}: {place}{message}", self.answers.display()));
             }
         }
@@ -116,7 +132,9 @@ impl Args {
         let locale = locale(context, catalogue)?;
         let setup = terminal::setup(catalogue, Some(locale), false)
             .map_err(|error| CliError::Usage(error.to_string()))?;
-        let Some(texts) = setup.texts(locale).map(Arc::clone) else { return Ok(Vec::new()) };
+        let Some(texts) = setup.texts(locale).map(Arc::clone) else {
+            return Ok(Vec::new());
+        };
         let scene = Scene {
             setup: &setup,
             texts: &texts,
@@ -126,13 +144,18 @@ impl Args {
             posture: Posture::Alone,
             mediator: None,
         };
-        let Some(own) = entry.texts.get(&locale) else { return Ok(Vec::new()) };
+        let Some(own) = entry.texts.get(&locale) else {
+            return Ok(Vec::new());
+        };
         Ok(outcome
             .problems
             .iter()
             .map(|problem| {
                 let question = &entry.service.questions[problem.question];
-                (question.name.to_string(), problem_words(&scene, own, question, &problem.problem))
+                (
+                    question.name.to_string(),
+                    problem_words(&scene, own, question, &problem.problem),
+                )
             })
             .collect())
     }
@@ -165,20 +188,35 @@ impl Args {
             locale: locale(context, catalogue)?.as_str().to_owned(),
             posture: Posture::Alone,
             mediator: None,
-            papers: papers.map(|paper| (paper.name.to_string(), PaperState::Unknown)).collect(),
+            papers: papers
+                .map(|paper| (paper.name.to_string(), PaperState::Unknown))
+                .collect(),
         };
-        keeper.keep(&mut store, &request).map_err(|error| match error {
-            KeepError::Store(error) => error.into(),
-            other => CliError::Usage(other.to_string()),
-        })
+        keeper
+            .keep(&mut store, &request)
+            .map_err(|error| match error {
+                KeepError::Store(error) => error.into(),
+                other => CliError::Usage(other.to_string()),
+            })
     }
 }
 
 fn find<'a>(catalogue: &'a Catalogue, slug: &str) -> Result<&'a ServiceEntry, CliError> {
-    catalogue.services.iter().find(|entry| entry.service.slug.as_str() == slug).ok_or_else(|| {
-        let known: Vec<&str> = catalogue.services.iter().map(|e| e.service.slug.as_str()).collect();
-        CliError::Usage(format!("There is no service `{slug}`. Known: {}.", known.join(", ")))
-    })
+    catalogue
+        .services
+        .iter()
+        .find(|entry| entry.service.slug.as_str() == slug)
+        .ok_or_else(|| {
+            let known: Vec<&str> = catalogue
+                .services
+                .iter()
+                .map(|e| e.service.slug.as_str())
+                .collect();
+            CliError::Usage(format!(
+                "There is no service `{slug}`. Known: {}.",
+                known.join(", ")
+            ))
+        })
 }
 
 fn locale(context: &Context, catalogue: &Catalogue) -> Result<Locale, CliError> {
@@ -186,12 +224,15 @@ fn locale(context: &Context, catalogue: &Catalogue) -> Result<Locale, CliError> 
         None => return Ok(catalogue.kiosk.default_locale()),
         Some(asked) => asked,
     };
-    let locale: Locale =
-        asked.parse().map_err(|error: l10n::UnknownLocale| CliError::Usage(error.to_string()))?;
+    let locale: Locale = asked
+        .parse()
+        .map_err(|error: l10n::UnknownLocale| CliError::Usage(error.to_string()))?;
     if catalogue.kiosk.locales.contains(&locale) {
         Ok(locale)
     } else {
-        Err(CliError::Usage(format!("`{asked}` is not offered by kiosk.toml: add it to [locales] offered.")))
+        Err(CliError::Usage(format!(
+            "`{asked}` is not offered by kiosk.toml: add it to [locales] offered."
+        )))
     }
 }
 
@@ -210,7 +251,9 @@ fn read_answers(path: &Path) -> Result<Value, CliError> {
         .map_err(|error| unusable(format!("cannot be read: {error}.")))?
         .len();
     if size > ANSWERS_BYTES_MAX {
-        return Err(unusable("is larger than 1 MiB: nobody typed that.".to_owned()));
+        return Err(unusable(
+            "is larger than 1 MiB: nobody typed that.".to_owned(),
+        ));
     }
     let text = std::fs::read_to_string(path)
         .map_err(|error| unusable(format!("cannot be read: {error}.")))?;
@@ -226,7 +269,10 @@ fn attachments(fields: &[Field], answers: &Path) -> Result<Vec<Attachment>, CliE
             Field::Answer(_, Answer::File(file)) => {
                 let path = folder.join(&file.part);
                 let bytes = std::fs::read(&path).map_err(|error| {
-                    CliError::Usage(format!("The file {} cannot be read: {error}.", path.display()))
+                    CliError::Usage(format!(
+                        "The file {} cannot be read: {error}.",
+                        path.display()
+                    ))
                 })?;
                 found.push(Attachment {
                     name: file.part.clone(),

@@ -9,7 +9,9 @@ use crate::screen::setup::{Counter, IdleTimes, Mediator, ServiceSetup, Setup};
 
 /// An offered language whose application texts cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("the application's texts for `{0}` cannot be read: install guichet again, or offer another language in kiosk.toml")]
+#[error(
+    "the application's texts for `{0}` cannot be read: install guichet again, or offer another language in kiosk.toml"
+)]
 pub struct TextsError(pub String);
 
 /// Builds the set-up of the screens. `locale`, when given, comes first.
@@ -32,7 +34,10 @@ pub fn setup(
             name: kiosk.counter.name.clone(),
             phone: kiosk.counter.phone.clone(),
             address: kiosk.counter.address.clone(),
-            hours: locales.iter().map(|l| (*l, kiosk.counter.hours.get(*l).to_owned())).collect(),
+            hours: locales
+                .iter()
+                .map(|l| (*l, kiosk.counter.hours.get(*l).to_owned()))
+                .collect(),
             controller: kiosk.counter.controller.get(locales[0]).to_owned(),
         },
         texts: application_texts(&locales)?,
