@@ -244,3 +244,9 @@ state-held = Paused
 who-nobody = Nothing to do: the kiosk will try again.
 who-staff = It is for you to act.
 who-person = It is for the person to act.
+
+## The on-screen keyboard
+key-erase = Delete
+key-next = Next
+key-capital = Shift
+key-space = Space

@@ -243,3 +243,9 @@ state-held = En pause
 who-nobody = Rien à faire : la borne essaiera encore.
 who-staff = À vous d’agir.
 who-person = La personne doit agir.
+
+## Le clavier à l’écran
+key-erase = Effacer
+key-next = Suivant
+key-capital = Maj
+key-space = Espace

@@ -1,6 +1,8 @@
 //! The few words that the drawing and the voice add to a page by themselves. The texts come from
 //! the locales; this file only names them, so a missing one does not compile.
 
+use crate::l10n::Texts;
+
 /// Words on the keys of the on-screen keyboard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeyWords {
@@ -12,4 +14,33 @@ pub struct KeyWords {
     pub capital: String,
     /// « Espace ».
     pub space: String,
+}
+
+impl KeyWords {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(texts: &Texts) -> Self {
+        Self {
+            erase: texts.text("key-erase"),
+            next: texts.text("key-next"),
+            capital: texts.text("key-capital"),
+            space: texts.text("key-space"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::l10n;
+
+    #[test]
+    fn every_language_names_the_keys() {
+        for locale in l10n::application_locales() {
+            let texts = l10n::application(locale).expect("texts");
+            for id in ["key-erase", "key-next", "key-capital", "key-space"] {
+                assert!(texts.has(id), "{}: {id}", locale.as_str());
+            }
+        }
+    }
 }

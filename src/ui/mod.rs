@@ -2,7 +2,10 @@
 //! into [`Input`](crate::screen::event::Input)s. No behaviour lives here: what is in focus, where
 //! the caret stands and what a press means are told by the screens. Never SQL, never HTTP.
 
+pub mod app;
 pub mod draw;
+pub mod keys;
 pub mod kit;
 pub mod render;
 pub mod theme;
+pub mod window;

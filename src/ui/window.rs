@@ -1,0 +1,87 @@
+//! Opens the window: full screen without a way out for the public, or a plain window for a
+//! demonstration. Leaving a full-screen terminal is the session's business, not the window's.
+
+use iced::{Pixels, Settings, Size, theme, window};
+
+use super::app::{App, Outside};
+use super::theme::{Palette, fonts};
+use crate::domain::comfort::Contrast;
+use crate::screen::Kiosk;
+use crate::screen::event::Viewport;
+
+/// How the window is opened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Place {
+    /// The whole screen, over everything, deaf to requests to close.
+    FullScreen,
+    /// A window of that size, with its borders and its closing button.
+    Window(Viewport),
+}
+
+/// What goes wrong when a window cannot be opened: no screen, no memory for it.
+#[derive(Debug, thiserror::Error)]
+#[error("the window could not be opened: {0}")]
+pub struct WindowError(#[from] iced::Error);
+
+/// Runs a terminal in a window until it is closed. `scale` is the calibration of the screen: 1
+/// draws one logical pixel on one pixel.
+///
+/// # Errors
+/// [`WindowError`] when there is no screen to draw on.
+pub fn run<O, F>(place: Place, scale: f32, terminal: F) -> Result<(), WindowError>
+where
+    O: Outside,
+    F: Fn() -> (Kiosk, O) + 'static,
+{
+    fonts::install();
+    iced::application(
+        move || {
+            let (kiosk, outside) = terminal();
+            App::new(kiosk, outside)
+        },
+        App::update,
+        App::view,
+    )
+    .title("guichet")
+    .subscription(App::subscription)
+    .settings(Settings {
+        id: Some("guichet".to_owned()),
+        default_font: fonts::DEFAULT,
+        default_text_size: Pixels(28.0),
+        antialiasing: true,
+        ..Settings::default()
+    })
+    .window(settings(place))
+    .scale_factor(move |_| scale)
+    .style(|_, _| paper())
+    .run()?;
+    Ok(())
+}
+
+/// Behind everything, before the first sheet is drawn.
+fn paper() -> theme::Style {
+    let palette = Palette::of(Contrast::Normal);
+    theme::Style {
+        background_color: palette.paper,
+        text_color: palette.ink,
+    }
+}
+
+fn settings(place: Place) -> window::Settings {
+    match place {
+        Place::FullScreen => window::Settings {
+            fullscreen: true,
+            decorations: false,
+            closeable: false,
+            minimizable: false,
+            resizable: false,
+            level: window::Level::AlwaysOnTop,
+            exit_on_close_request: false,
+            ..window::Settings::default()
+        },
+        Place::Window(viewport) => window::Settings {
+            size: Size::new(f32::from(viewport.width_px), f32::from(viewport.height_px)),
+            ..window::Settings::default()
+        },
+    }
+}
