@@ -31,7 +31,6 @@ impl KeyWords {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::l10n;
 
     #[test]
