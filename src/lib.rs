@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod cli;
+pub mod delivery;
 pub mod device;
 pub mod domain;
 pub mod l10n;

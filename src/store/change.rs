@@ -63,10 +63,11 @@ impl Store {
                 return Err(not_allowed(step.from, Event::Attempt));
             }
             t.prepare_cached(
-                "UPDATE submission SET attempts = attempts + 1, attempt_boot = ?2 WHERE seq = ?1",
+                "UPDATE submission SET attempts = attempts + 1, fence = fence + 1,
+                     attempt_boot = ?2 WHERE seq = ?1",
             )?
             .execute(params![step.seq, now.boot_id])?;
-            Ok(step.attempts + 1)
+            Ok(step.fence + 1)
         })?;
         Ok((content, attempt))
     }
@@ -98,12 +99,14 @@ impl Store {
                 }
             };
             let step = step(t, id, event, now, problem.map(Problem::as_str))?;
-            if step.from != State::Sending || step.attempts != attempt {
+            if step.from != State::Sending || step.fence != attempt {
                 return Err(StoreError::Overtaken);
             }
             set_problem(t, step.seq, problem, detail)?;
-            if matches!(outcome, Outcome::Again { .. }) {
-                count_failure(t, step.seq, not_before)?;
+            match outcome {
+                Outcome::Again { .. } => count_failure(t, step.seq, not_before)?,
+                Outcome::Postponed => uncount_attempt(t, step.seq)?,
+                Outcome::AnswerLost | Outcome::CallStaff { .. } => {}
             }
             // Asking for the commit is what may have made it a case over there.
             if step.to == State::InDoubt || problem == Some(Problem::OtherContent) {
@@ -125,23 +128,30 @@ impl Store {
         })
     }
 
-    /// The question about an `in_doubt` submission failed in a way that is its own: it waits.
+    /// A submission that waits here, or is in doubt, did not pass by its own fault: counts
+    /// the failure and lets it wait. Gives the failures counted so far.
     ///
     /// # Errors
-    /// The disk's failure.
-    pub fn defer_doubt(
+    /// [`StoreError::Overtaken`] when it is in another state; the disk's failure.
+    pub fn defer(
         &mut self,
         id: SubmissionId,
         not_before: &NotBefore,
         detail: Option<&str>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<u32, StoreError> {
         self.write(|t| {
             let (seq, state) = locate(t, id)?;
-            if state != State::InDoubt {
-                return Err(StoreError::Overtaken);
-            }
-            set_problem(t, seq, Some(Problem::AnswerLost), detail)?;
-            count_failure(t, seq, Some(not_before))
+            let problem = match state {
+                State::Kept => Problem::WillRetry,
+                State::InDoubt => Problem::AnswerLost,
+                _ => return Err(StoreError::Overtaken),
+            };
+            set_problem(t, seq, Some(problem), detail)?;
+            count_failure(t, seq, Some(not_before))?;
+            Ok(
+                t.prepare_cached("SELECT failures FROM submission WHERE seq = ?1")?
+                    .query_row([seq], |row| row.get(0))?,
+            )
         })
     }
 
@@ -313,14 +323,14 @@ pub(super) struct Step {
     pub(super) seq: i64,
     pub(super) from: State,
     pub(super) to: State,
-    attempts: u32,
+    fence: u32,
     held: bool,
 }
 
 struct Found {
     seq: i64,
     state: State,
-    attempts: u32,
+    fence: u32,
     held: bool,
     may_have_left: bool,
 }
@@ -354,7 +364,7 @@ pub(super) fn step(
         seq: row.seq,
         from: row.state,
         to,
-        attempts: row.attempts,
+        fence: row.fence,
         held: row.held,
     })
 }
@@ -379,7 +389,7 @@ pub(super) fn clear(t: &Transaction<'_>, seq: i64) -> Result<(), StoreError> {
 fn find(t: &Transaction<'_>, id: SubmissionId) -> Result<Found, StoreError> {
     let found = t
         .prepare_cached(
-            "SELECT seq, state, attempts, held, may_have_left FROM submission WHERE id = ?1",
+            "SELECT seq, state, fence, held, may_have_left FROM submission WHERE id = ?1",
         )?
         .query_row([id.as_bytes()], |row| {
             Ok((
@@ -387,7 +397,7 @@ fn find(t: &Transaction<'_>, id: SubmissionId) -> Result<Found, StoreError> {
                 Found {
                     seq: row.get(0)?,
                     state: State::Purged,
-                    attempts: row.get(2)?,
+                    fence: row.get(2)?,
                     held: row.get(3)?,
                     may_have_left: row.get(4)?,
                 },
@@ -448,6 +458,13 @@ fn count_failure(
         not_before.map(|until| until.boot_id.as_str()),
         not_before.map(|until| signed(until.monotonic_ms)),
     ])?;
+    Ok(())
+}
+
+/// The destination was to blame: the attempt does not count.
+fn uncount_attempt(t: &Transaction<'_>, seq: i64) -> Result<(), StoreError> {
+    t.prepare_cached("UPDATE submission SET attempts = attempts - 1 WHERE seq = ?1")?
+        .execute([seq])?;
     Ok(())
 }
 

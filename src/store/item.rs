@@ -35,7 +35,7 @@ pub struct Item {
     pub kept_at: Timestamp,
     /// Last day to hand it over.
     pub deadline: Option<Date>,
-    /// Attempts begun, ever.
+    /// Attempts that count: those ended by the destination's fault do not.
     pub attempts: u32,
     /// Failures of its own since it was last let go.
     pub failures: u32,

@@ -10,7 +10,7 @@ use super::StoreError;
 /// While it lives, this process is the one that sends from this queue.
 #[derive(Debug)]
 pub struct SenderLock {
-    _file: File,
+    file: File,
 }
 
 impl SenderLock {
@@ -21,10 +21,20 @@ impl SenderLock {
     pub fn try_take(data_dir: &Path) -> Result<Option<Self>, StoreError> {
         let file = lock_file(data_dir, "sender.lock")?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(StoreError::file(&error)),
         }
+    }
+
+    /// The same lock once more, for a job on another thread; freed when both are dropped.
+    ///
+    /// # Errors
+    /// When the system refuses another handle.
+    pub fn share(&self) -> Result<Self, StoreError> {
+        let file = self.file.try_clone();
+        let file = file.map_err(|error| StoreError::file(&error))?;
+        Ok(Self { file })
     }
 }
 

@@ -27,8 +27,10 @@ CREATE TABLE submission (
     -- SHA-256 of the manifest's canonical bytes, and of everything that never changes here.
     manifest_sha256 BLOB NOT NULL CHECK (length(manifest_sha256) = 32),
     row_sha256 BLOB NOT NULL CHECK (length(row_sha256) = 32),
-    -- Attempts begun, ever; the number of the last one fences off late answers.
+    -- Attempts that count: those ended by the destination's fault do not.
     attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    -- Attempts begun, ever; the number of the last one fences off late answers.
+    fence INTEGER NOT NULL DEFAULT 0 CHECK (fence >= attempts),
     -- Failures of this submission since it was last let go, while the other side answered.
     failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
     -- The start of the machine in which the attempt under way began.
