@@ -95,6 +95,11 @@ pub fn open(
 ) -> Result<Box<dyn Channel>, TroubleKind> {
     match destination.channel {
         ChannelKind::Reception => {
+            // Without it, what is queued was sealed to this terminal: the desk could not
+            // open it.
+            if destination.sealing_key.is_none() {
+                return Err(TroubleKind::BadDestination);
+            }
             let verifier = destination
                 .receipt_key
                 .as_deref()
