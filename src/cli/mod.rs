@@ -15,6 +15,7 @@ use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod check;
+mod kiosk;
 pub mod output;
 mod pin;
 pub mod reception;
@@ -43,6 +44,10 @@ pub struct Cli {
 /// What can be asked.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// The terminal, full screen; also without any command
+    Kiosk(kiosk::Args),
+    /// The whole loop on this machine: terminal in a window, own data, own receiving desk
+    Demo(kiosk::DemoArgs),
     /// The town's receiving desk; its folder is --data
     Reception(reception::Args),
     /// Walks a service with the answers of a file, without a window
@@ -56,6 +61,8 @@ pub enum Command {
 impl Command {
     fn run(self, context: &Context) -> Result<Exit, CliError> {
         match self {
+            Self::Kiosk(args) => args.run(context),
+            Self::Demo(args) => args.run(context),
             Self::Reception(args) => args.run(context),
             Self::Walk(args) => args.run(context),
             Self::Pin(args) => args.run(context),
@@ -182,11 +189,9 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
 }
 
 fn run(cli: Cli) -> Result<Exit, CliError> {
-    let Some(command) = cli.command else {
-        return Err(CliError::Usage(
-            "Say what to do; `guichet --help` lists the commands.".to_owned(),
-        ));
-    };
+    let command = cli
+        .command
+        .unwrap_or_else(|| Command::Kiosk(kiosk::Args::default()));
     command.run(&Context {
         config_dir: folder(cli.config, default_config, "--config")?,
         data_dir: folder(cli.data, default_data, "--data")?,

@@ -123,6 +123,8 @@ pub enum Report {
     },
     /// Not kept; everything is still on the screen.
     NotKept(KeepFailure),
+    /// The counter's day, at the start and when it changes.
+    Today(Date),
     /// How the network is, as far as known.
     Link(Link),
     /// One request moved on.

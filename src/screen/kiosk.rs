@@ -263,8 +263,10 @@ impl Kiosk {
     /// The world answers.
     pub fn report(&mut self, report: Report, now_ms: u64) -> Vec<Effect> {
         self.now_ms = now_ms;
-        if let Report::Link(link) = report {
-            self.link = link;
+        match report {
+            Report::Link(link) => self.link = link,
+            Report::Today(today) => self.set_today(today),
+            _ => {}
         }
         let setup = Arc::clone(&self.setup);
         let mut visit = std::mem::replace(&mut self.visit, Visit::new(Date::ZERO));
@@ -281,7 +283,7 @@ impl Kiosk {
     }
 
     /// The day at the counter changed, or the clock was set. A visit under way keeps its day.
-    pub fn set_today(&mut self, today: Date) {
+    fn set_today(&mut self, today: Date) {
         if self.visit.stage == Stage::Welcome {
             self.visit = Visit::new(today);
         }

@@ -1,0 +1,421 @@
+//! What runs behind the window: the store's thread, the courier that sends, and the way from a
+//! wish to its report. The window hands a wish over and goes on drawing.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::keep::{KeepError, Keeper, Request};
+use super::pin::try_pin;
+use super::routes::routes;
+use crate::catalogue::{BundledCommunes, Catalogue};
+use crate::delivery::channel::Patience;
+use crate::delivery::report::Link as Way;
+use crate::delivery::sender::{News, Sender};
+use crate::device::{Clock, Random};
+use crate::domain::ids::SubmissionId;
+use crate::domain::submission::State;
+use crate::screen::effect::{
+    Effect, KeepFailure, KeepRequest, Link, QueueRow, QueueView, Report, StaffAction,
+};
+use crate::store::{Filter, Item, SenderLock, Store, StoreError, StoreHandle};
+use crate::vault::{TerminalKeys, VaultError};
+
+/// Longest sleep of the courier while something waits, and between two looks at the link.
+const LOOK_EVERY_S: u64 = 60;
+/// Shortest sleep: whatever a destination or a clock says, the courier never spins.
+const SHORTEST_SLEEP_MS: u64 = 1_000;
+
+/// The terminal could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The queue cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys cannot be read or made.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The system gives no threads.
+    #[error("the system refused new threads: {0}")]
+    Threads(std::io::Error),
+}
+
+/// What runs behind the window.
+pub struct Runtime {
+    shared: Arc<Shared>,
+    reports: Mutex<Option<UnboundedReceiver<Report>>>,
+    runtime: tokio::runtime::Runtime,
+}
+
+struct Shared {
+    store: StoreHandle,
+    keeper: Arc<Keeper>,
+    sender: Sender<StoreHandle>,
+    clock: Arc<dyn Clock>,
+    data_dir: PathBuf,
+    every: Duration,
+    out: UnboundedSender<Report>,
+    wake: Notify,
+    by_staff: Mutex<bool>,
+}
+
+impl Runtime {
+    /// Opens the data folder and starts the courier.
+    ///
+    /// # Errors
+    /// [`StartError`]: then nothing runs.
+    pub fn start(
+        catalogue: &Catalogue,
+        data_dir: &Path,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self, StartError> {
+        let store = Store::open(data_dir, &clock.moment())?;
+        let keys = TerminalKeys::load_or_create(&data_dir.join("keys"))?;
+        let (store, _thread) = StoreHandle::start(store)?;
+        let destinations = &catalogue.kiosk.destinations;
+        let keeper = Keeper::new(
+            destinations,
+            keys.recipient().clone(),
+            Arc::clone(&clock),
+            Arc::clone(&random),
+        );
+        let ways = routes(destinations, Patience::default(), &random);
+        let (out, reports) = unbounded_channel();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(StartError::Threads)?;
+        let shared = Arc::new(Shared {
+            sender: Sender::new(store.clone(), Arc::clone(&clock), random, ways),
+            store,
+            keeper: Arc::new(keeper),
+            clock,
+            data_dir: data_dir.to_owned(),
+            every: Duration::from_secs(
+                60 * u64::from(catalogue.kiosk.delivery_every_minutes.max(1)),
+            ),
+            out,
+            wake: Notify::new(),
+            by_staff: Mutex::new(false),
+        });
+        runtime.spawn(courier(Arc::clone(&shared)));
+        runtime.spawn(calendar(Arc::clone(&shared)));
+        // The table of communes unpacks in some 20 ms: before anybody asks for it.
+        runtime.spawn_blocking(|| {
+            if let Err(error) = BundledCommunes.table() {
+                tracing::error!(%error, "the table of communes cannot be read");
+            }
+        });
+        Ok(Self {
+            shared,
+            reports: Mutex::new(Some(reports)),
+            runtime,
+        })
+    }
+
+    /// Milliseconds since the machine started.
+    #[must_use]
+    pub fn now_ms(&self) -> u64 {
+        self.shared.clock.monotonic_ms()
+    }
+
+    /// The counter's day, in the machine's time zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.shared.today()
+    }
+
+    /// The reports. There is one reader: the second call gives `None`.
+    #[must_use]
+    pub fn reports(&self) -> Option<UnboundedReceiver<Report>> {
+        self.reports.lock().ok()?.take()
+    }
+
+    /// Starts a wish and returns at once; its answer comes as a report.
+    pub fn carry_out(&self, wish: Effect) {
+        let shared = Arc::clone(&self.shared);
+        match wish {
+            Effect::Keep(request) => {
+                self.runtime
+                    .spawn(async move { shared.keep(*request).await });
+            }
+            Effect::SendNow => {
+                if let Ok(mut by_staff) = shared.by_staff.lock() {
+                    *by_staff = true;
+                }
+                shared.wake.notify_one();
+            }
+            Effect::CheckPin(pin) => {
+                self.runtime.spawn(async move {
+                    let clock = Arc::clone(&shared.clock);
+                    let outcome = try_pin(&shared.store, clock, pin.expose().to_owned()).await;
+                    shared.say(Report::Pin(outcome));
+                });
+            }
+            Effect::ReadQueue { offset, limit } => {
+                self.runtime
+                    .spawn(async move { shared.read_queue(offset, limit).await });
+            }
+            Effect::Act { id, action } => {
+                self.runtime
+                    .spawn(async move { shared.act(&id, action).await });
+            }
+            Effect::Opinion { service, rating } => {
+                // Counted by the observatory when it comes; the event alone names nobody.
+                tracing::info!(service, rating, "opinion");
+            }
+            // The voice comes with its own adapter; nothing else holds what the person typed.
+            Effect::Speak | Effect::Silence | Effect::Wiped => {}
+        }
+    }
+}
+
+impl Shared {
+    fn say(&self, report: Report) {
+        // Without a window there is nobody to tell.
+        let _ = self.out.send(report);
+    }
+
+    fn today(&self) -> Date {
+        TimeZone::system().to_datetime(self.clock.now()).date()
+    }
+
+    async fn keep(&self, wish: KeepRequest) {
+        let keeper = Arc::clone(&self.keeper);
+        let request = Request {
+            service: wish.service,
+            fields: wish.fields,
+            locale: wish.locale.to_owned(),
+            posture: wish.posture,
+            mediator: wish.mediator,
+            papers: wish.papers,
+            attachments: Vec::new(),
+        };
+        let kept = self
+            .store
+            .call(move |store| Ok(keeper.keep(store, &request)))
+            .await;
+        match kept {
+            Ok(Ok(kept)) => {
+                self.say(Report::Kept {
+                    code: kept.code,
+                    id: kept.id.to_string(),
+                });
+                self.wake.notify_one();
+            }
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a request was not kept");
+                let full = matches!(error, KeepError::Store(StoreError::Full));
+                self.say(Report::NotKept(if full {
+                    KeepFailure::Full
+                } else {
+                    KeepFailure::Storage
+                }));
+            }
+            Err(error) => {
+                tracing::error!(%error, "a request was not kept");
+                self.say(Report::NotKept(KeepFailure::Storage));
+            }
+        }
+    }
+
+    async fn read_queue(&self, offset: usize, limit: usize) {
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        let read = self
+            .store
+            .call(move |store| {
+                let listing = store.queue_page(Filter::Open, offset as u64, limit)?;
+                Ok((listing, store.counts()?))
+            })
+            .await;
+        match read {
+            Ok((listing, counts)) => {
+                let count = |state| usize::try_from(counts.of(state)).unwrap_or(usize::MAX);
+                let problems = count(State::NeedsStaff) + count(State::NeedsPerson);
+                let total = usize::try_from(counts.open()).unwrap_or(usize::MAX);
+                self.say(Report::Queue(QueueView {
+                    rows: listing.items.iter().map(row).collect(),
+                    offset,
+                    total,
+                    waiting: total.saturating_sub(problems),
+                    problems,
+                    received: count(State::Received) + count(State::Purged),
+                }));
+            }
+            Err(error) => tracing::error!(%error, "the queue cannot be read"),
+        }
+    }
+
+    async fn act(&self, id: &str, action: StaffAction) {
+        let Ok(id) = id.parse::<SubmissionId>() else {
+            return;
+        };
+        let now = self.clock.moment();
+        let done = self
+            .store
+            .call(move |store| match action {
+                StaffAction::Retry => store.retry(id, &now).map(drop),
+                StaffAction::Hold => store.hold(id, &now),
+                StaffAction::Release => store.release(id, &now).map(drop),
+            })
+            .await;
+        match done {
+            Ok(()) if action != StaffAction::Hold => self.wake.notify_one(),
+            Ok(()) => {}
+            Err(error) => tracing::warn!(%error, "what staff asked for was refused"),
+        }
+    }
+
+    /// Tells where a request stands, with the authority's number once there is one.
+    async fn tell_moved(&self, id: SubmissionId) {
+        if let Ok(item) = self.store.call(move |store| store.get(id)).await {
+            self.say(Report::Moved {
+                id: id.to_string(),
+                state: item.state,
+                reference: item.receipt.map(|receipt| receipt.reference),
+            });
+        }
+    }
+}
+
+fn row(item: &Item) -> QueueRow {
+    QueueRow {
+        id: item.id.to_string(),
+        code: item.code,
+        service: item.service.to_string(),
+        state: item.state,
+        held: item.held,
+        kept_at: item.kept_at,
+        kept_on: TimeZone::system().to_datetime(item.kept_at).date(),
+        deadline: item.deadline,
+        attempts: item.attempts,
+        problem: item
+            .problem
+            .as_ref()
+            .map(|p| (p.kind.as_str().replace('_', "-"), p.who)),
+        reference: item
+            .receipt
+            .as_ref()
+            .map(|receipt| receipt.reference.clone()),
+    }
+}
+
+/// Sends what is due, for as long as the terminal runs. Sleeps until something is kept, staff
+/// ask, or it is time to look again.
+async fn courier(shared: Arc<Shared>) {
+    loop {
+        let by_staff = shared
+            .by_staff
+            .lock()
+            .is_ok_and(|mut asked| std::mem::take(&mut *asked));
+        let sleep = match SenderLock::try_take(&shared.data_dir) {
+            Ok(Some(lock)) => run(&shared, &lock, by_staff).await,
+            // Another process of this machine sends: look again later.
+            Ok(None) => Duration::from_secs(LOOK_EVERY_S),
+            Err(error) => {
+                tracing::error!(%error, "the sender's lock cannot be taken");
+                Duration::from_secs(LOOK_EVERY_S)
+            }
+        };
+        tokio::select! {
+            () = shared.wake.notified() => {}
+            () = tokio::time::sleep(sleep) => {}
+        }
+    }
+}
+
+async fn run(shared: &Arc<Shared>, lock: &SenderLock, by_staff: bool) -> Duration {
+    let waiting = shared
+        .store
+        .call(|store| Ok(store.counts()?.open()))
+        .await
+        .unwrap_or(0);
+    let total = usize::try_from(waiting).unwrap_or(usize::MAX);
+    if by_staff {
+        shared.say(Report::Sending { done: 0, total });
+    }
+    let done = Mutex::new(0);
+    let listener = |news: News| match news {
+        News::Link(_, way) => shared.say(Report::Link(link(way))),
+        News::Moved(id, state) => {
+            if matches!(state, State::Received | State::Sent | State::NeedsStaff) {
+                if by_staff && let Ok(mut done) = done.lock() {
+                    *done += 1;
+                    shared.say(Report::Sending { done: *done, total });
+                }
+                let shared = Arc::clone(shared);
+                tokio::spawn(async move { shared.tell_moved(id).await });
+            }
+        }
+        News::Bytes(..) => {}
+    };
+    let outcome = shared.sender.run(lock, by_staff, &listener).await;
+    if total == 0 {
+        shared.sender.probe(&listener).await;
+    }
+    match outcome {
+        Ok(report) => {
+            if by_staff {
+                let left = shared
+                    .store
+                    .call(|store| store.counts())
+                    .await
+                    .unwrap_or_default();
+                let count = |state| usize::try_from(left.of(state)).unwrap_or(usize::MAX);
+                let problems = count(State::NeedsStaff) + count(State::NeedsPerson);
+                let open = usize::try_from(left.open()).unwrap_or(usize::MAX);
+                shared.say(Report::Sent {
+                    received: report.received(),
+                    waiting: open.saturating_sub(problems),
+                    problems,
+                });
+            }
+            let patience_ms = report
+                .destinations
+                .iter()
+                .map(|d| d.wait_ms)
+                .filter(|ms| *ms > 0)
+                .min();
+            let longest = if total > 0 {
+                Duration::from_secs(LOOK_EVERY_S).min(shared.every)
+            } else {
+                shared.every
+            };
+            let wanted = patience_ms.map_or(longest, Duration::from_millis);
+            wanted.clamp(Duration::from_millis(SHORTEST_SLEEP_MS), longest)
+        }
+        Err(error) => {
+            tracing::error!(%error, "the run stopped: the queue's disk fails");
+            Duration::from_secs(LOOK_EVERY_S)
+        }
+    }
+}
+
+/// Tells the counter's day when it changes.
+async fn calendar(shared: Arc<Shared>) {
+    let mut known = None;
+    loop {
+        let today = shared.today();
+        if known != Some(today) {
+            known = Some(today);
+            shared.say(Report::Today(today));
+        }
+        tokio::time::sleep(Duration::from_secs(LOOK_EVERY_S)).await;
+    }
+}
+
+fn link(way: Way) -> Link {
+    match way {
+        Way::Unknown => Link::Unknown,
+        Way::Online => Link::Online,
+        Way::Offline => Link::Offline,
+        Way::Portal => Link::Portal,
+    }
+}
