@@ -4,6 +4,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::State;
@@ -27,6 +28,10 @@ use crate::reception::uploads::Turn;
 
 const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
 const PARTIAL_UPLOAD: &str = "application/partial-upload";
+/// A writer that is taken over still takes what is already on its way: bytes that crossed a
+/// slow link are worth a moment. This long a silence ends it, and this long in all.
+const LAST_WORDS_SILENCE: Duration = Duration::from_millis(100);
+const LAST_WORDS_MAX: Duration = Duration::from_secs(1);
 /// How long a sender waits when an old writer does not stop.
 const BUSY_RETRY_AFTER_S: u32 = 30;
 
@@ -219,14 +224,20 @@ impl Writer {
 
     async fn read(&mut self, body: &mut Body) -> Result<End, Problem> {
         let mut closing = self.desk.closing.clone();
-        let silence = self.desk.patience.body_silence;
+        let mut silence = self.desk.patience.body_silence;
         let mut too_long = Box::pin(sleep(REQUEST_MAX));
+        let mut cut_off = End::TooSlow;
         loop {
             let come = tokio::select! {
                 biased;
-                () = self.turn.taken_over() => return Ok(End::TakenOver),
+                () = self.turn.taken_over(), if cut_off != End::TakenOver => {
+                    cut_off = End::TakenOver;
+                    silence = LAST_WORDS_SILENCE;
+                    too_long = Box::pin(sleep(LAST_WORDS_MAX));
+                    continue;
+                }
                 () = is_set(&mut closing) => return Ok(End::Closing),
-                () = &mut too_long => return Ok(End::TooSlow),
+                () = &mut too_long => return Ok(cut_off),
                 come = timeout(silence, next_bytes(body)) => come,
                 () = waited_long_enough(&mut self.oldest) => {
                     self.store().await?;
@@ -234,7 +245,7 @@ impl Writer {
                 }
             };
             let bytes = match come {
-                Err(_) => return Ok(End::TooSlow),
+                Err(_) => return Ok(cut_off),
                 Ok(None) => return Ok(End::Whole),
                 Ok(Some(Err(_))) => return Ok(End::Cut),
                 Ok(Some(Ok(bytes))) => bytes,
