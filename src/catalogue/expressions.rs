@@ -16,7 +16,7 @@ use super::table::{Located, inside};
 use crate::domain::expression::{
     Expected, Expression, ExpressionError, ExpressionErrorKind, Names, Symbol, Type,
 };
-use crate::domain::service::Kind;
+use crate::domain::service::{Kind, Service};
 
 /// Every expression of a draft that compiled.
 pub(super) struct Compiled {
@@ -327,8 +327,9 @@ impl Names for Scope<'_> {
     fn lookup(&self, name: &str) -> Option<Symbol> {
         let index = self.names.symbol(name)?;
         let Some(question) = self.names.questions.get(index) else {
+            // Past the questions stand the repeats, which a journey knows by numbers of their own.
             return Some(Symbol {
-                index,
+                index: Service::repeat_symbol(index - self.names.questions.len()),
                 ty: Type::Boolean,
                 many: true,
             });
@@ -357,6 +358,37 @@ impl Names for Scope<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn questions_keep_their_index_and_repeats_have_numbers_of_their_own() {
+        let question = |repeat| NamedQuestion {
+            ty: Some(Type::Text),
+            kind: Some(Kind::Name),
+            repeat,
+        };
+        let names = NameTable {
+            questions: vec![question(None), question(Some(1))],
+            by_name: ["nom", "qui", "visites", "contacts"]
+                .into_iter()
+                .enumerate()
+                .map(|(symbol, name)| (name.to_owned(), symbol))
+                .collect(),
+        };
+        let scope = Scope {
+            names: &names,
+            here: None,
+        };
+        for (name, expected) in [
+            ("nom", Some((0, false))),
+            ("qui", Some((1, true))),
+            ("visites", Some((Service::repeat_symbol(0), true))),
+            ("contacts", Some((Service::repeat_symbol(1), true))),
+            ("inconnu", None),
+        ] {
+            let found = scope.lookup(name).map(|symbol| (symbol.index, symbol.many));
+            assert_eq!(found, expected, "{name}");
+        }
+    }
 
     #[test]
     fn mentions_of_names() {
