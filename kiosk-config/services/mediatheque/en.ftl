@@ -78,7 +78,7 @@ email = What is the e-mail address?
 lettre = Do you want the programme by e-mail?
     .hint = You can stop whenever you want.
     .label = Programme by e-mail
-    .body = The library sends it once a month. It gives your address to nobody.
+    .body = The library writes once a month. It gives your address to nobody.
 
 supports = What do you want to borrow?
     .label = To borrow

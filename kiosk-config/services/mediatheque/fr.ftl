@@ -78,7 +78,7 @@ email = Quelle est l’adresse e-mail ?
 lettre = Voulez-vous recevoir le programme par e-mail ?
     .hint = Vous pouvez arrêter quand vous voulez.
     .label = Programme par e-mail
-    .body = La médiathèque l’envoie une fois par mois. Elle ne donne votre adresse à personne.
+    .body = La médiathèque écrit une fois par mois. Elle ne donne votre adresse à personne.
 
 supports = Que voulez-vous emprunter ?
     .label = À emprunter
