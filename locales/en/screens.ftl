@@ -80,6 +80,7 @@ start-papers = { $count ->
     }
 start-deadline = The last day is { $date }.
 start-go = Start
+start-invented = Play an invented person. For example Odette Ferrand, born on 14 March 1942. Her phone is 06 39 98 12 34.
 
 ## Papers
 paper-here = I have it
@@ -139,7 +140,7 @@ kept-title-received = It is received
 kept-code-label = This is your code. Write it down or take a photo.
 kept-waiting = Your request is kept here. It leaves when the internet is back.
 kept-leaving = Your request is kept here. It is leaving now.
-kept-sent = Your request is sent. We now wait for its number from the mairie, the town hall.
+kept-sent = Your request is sent. We are waiting for its number.
 kept-received = Your request is received. Its number is { $reference }.
 kept-qr = The same code, for a phone to read.
 kept-missing = To bring to the reception desk: { $items }.
@@ -232,7 +233,7 @@ state-kept-tried = { $attempts ->
        *[other] Waiting, { $attempts } attempts
     }
 state-sending = Being sent
-state-in-doubt = Sending to confirm: we are asking the mairie
+state-in-doubt = Sending to confirm: we are asking the other side
 state-sent = Sent, number awaited
 state-received = Received, no. { $reference }
 state-needs-staff = To handle

@@ -80,6 +80,7 @@ start-papers = { $count ->
     }
 start-deadline = Faites la demande avant la fin de ce jour : { $date }.
 start-go = Commencer
+start-invented = Jouez une personne inventée. Par exemple Odette Ferrand. Elle est née le 14 mars 1942. Son téléphone est le 06 39 98 12 34.
 
 ## Les papiers
 paper-here = J’ai ce papier
@@ -139,7 +140,7 @@ kept-title-received = C’est reçu
 kept-code-label = Voici votre code. Écrivez-le ou prenez-le en photo.
 kept-waiting = Votre demande est gardée ici. Elle part quand internet revient.
 kept-leaving = Votre demande est gardée ici. Elle part maintenant.
-kept-sent = Votre demande est envoyée. La mairie va lui donner un numéro. Nous attendons ce numéro.
+kept-sent = Votre demande est envoyée. Elle va avoir un numéro. Nous attendons ce numéro.
 kept-received = Votre demande est reçue. Son numéro est { $reference }.
 kept-qr = C’est le même code. Un téléphone peut le lire.
 kept-missing = Apportez à l’accueil : { $items }.
@@ -232,7 +233,7 @@ state-kept-tried = { $attempts ->
        *[other] En attente, { $attempts } essais
     }
 state-sending = Envoi en cours
-state-in-doubt = Envoi à vérifier : nous demandons à la mairie
+state-in-doubt = Envoi à vérifier : nous demandons au destinataire
 state-sent = Envoyée, numéro attendu
 state-received = Reçue, n° { $reference }
 state-needs-staff = À traiter

@@ -79,6 +79,7 @@ start-papers = { $count ->
     }
 start-deadline = La date limite est le { $date }.
 start-go = Commencer
+start-invented = Jouez une personne inventée. Par exemple Odette Ferrand, née le 14 mars 1942. Son téléphone est le 06 39 98 12 34.
 
 ## Les papiers
 paper-here = Je l’ai
@@ -138,7 +139,7 @@ kept-title-received = C’est reçu
 kept-code-label = Voici votre code. Notez-le ou prenez-le en photo.
 kept-waiting = Votre demande est gardée ici. Elle part au retour d’internet.
 kept-leaving = Votre demande est gardée ici. Elle part maintenant.
-kept-sent = Votre demande est envoyée. Nous attendons maintenant le numéro donné par la mairie.
+kept-sent = Votre demande est envoyée. Nous attendons son numéro.
 kept-received = Votre demande est reçue. Son numéro est { $reference }.
 kept-qr = Le même code, à lire avec un téléphone.
 kept-missing = À apporter à l’accueil : { $items }.
@@ -231,7 +232,7 @@ state-kept-tried = { $attempts ->
        *[other] En attente, { $attempts } essais
     }
 state-sending = En cours d’envoi
-state-in-doubt = Envoi à vérifier : nous demandons à la mairie
+state-in-doubt = Envoi à vérifier : nous demandons au destinataire
 state-sent = Envoyée, numéro attendu
 state-received = Reçue, n° { $reference }
 state-needs-staff = À traiter

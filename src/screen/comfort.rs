@@ -35,8 +35,9 @@ pub(super) fn apply(comfort: &mut Comfort, locale: &mut Locale, message: &Messag
     }
 }
 
-/// The page.
-pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
+/// The page. The languages stand on the welcome screen; `with_languages` offers them again when
+/// the page is opened from the help.
+pub(super) fn page(scene: &Scene<'_>, with_languages: bool) -> Page<super::Message> {
     let message = super::Message::Comfort;
     let mut page = scene.page("comfort", scene.text("comfort-title"));
     page.tile_columns = 2;
@@ -78,7 +79,7 @@ pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
             message(press),
         ));
     }
-    if scene.setup.locales.len() > 1 {
+    if with_languages && scene.setup.locales.len() > 1 {
         page.nodes.push(Node::new(
             "comfort-languages",
             NodeKind::Heading(scene.text("comfort-languages")),

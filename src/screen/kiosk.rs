@@ -201,6 +201,8 @@ impl Kiosk {
             self.refresh();
             return Vec::new();
         }
+        let page = self.page.id.clone();
+        let pressed_before = self.last_press.clone();
         let wishes = match input {
             Input::Press(id) => self.press(&id),
             Input::Touch(id) => {
@@ -212,7 +214,21 @@ impl Kiosk {
             Input::Resized(_) => Vec::new(),
         };
         self.refresh();
+        if self.page.id == page && self.last_press != pressed_before {
+            self.focus_on_refusal();
+        }
         wishes
+    }
+
+    /// A refused entry takes the focus, so that it can be typed again at once (research: ux B53).
+    fn focus_on_refusal(&mut self) {
+        let refused = self.page.nodes.iter().find_map(|node| match &node.kind {
+            NodeKind::Field(field) if field.error.is_some() => Some(node.id.clone()),
+            _ => None,
+        });
+        if refused.is_some() {
+            self.focus_on(refused);
+        }
     }
 
     /// Time passes. Call at [`Kiosk::next_tick_ms`], or more often.
@@ -279,6 +295,9 @@ impl Kiosk {
             .as_mut()
             .map_or_else(Vec::new, |staff| staff.report(&report));
         self.refresh();
+        if matches!(report, Report::Pin(_)) {
+            self.focus_on_refusal();
+        }
         wishes
     }
 
@@ -680,7 +699,7 @@ impl Kiosk {
     fn whole_page(&self, scene: &Scene<'_>) -> Page<Message> {
         match self.overlay {
             Some(Overlay::Help) => frame::help(scene),
-            Some(Overlay::Comfort) => comfort::page(scene),
+            Some(Overlay::Comfort) => comfort::page(scene, true),
             Some(Overlay::Curtain) => frame::curtain(scene),
             Some(Overlay::StillThere { closes_at_ms }) => {
                 let left_ms = closes_at_ms.saturating_sub(self.now_ms);

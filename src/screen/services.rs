@@ -1,5 +1,6 @@
 //! Privacy, the choice of a service, what to know before starting, the papers.
 
+use crate::domain::posture::Posture;
 use crate::domain::service::{Kind, Service};
 use crate::domain::session::PaperState;
 use crate::l10n::Arg;
@@ -87,6 +88,14 @@ pub(super) fn start(scene: &Scene<'_>, service: &ServiceSetup) -> Page<super::Me
             Icon::Warning,
             scene.text_with("start-deadline", &[("date", Arg::Text(&date))]),
         );
+    }
+    if scene.posture == Posture::Training {
+        page.nodes.push(Node::notice(
+            "start-invented",
+            Tone::Mediator,
+            Icon::Book,
+            scene.text("start-invented"),
+        ));
     }
     page.frame.main = scene.main("start-go", super::Message::Services(Message::Start));
     page

@@ -436,7 +436,7 @@ impl Visit {
         };
         match self.stage {
             Stage::Welcome => welcome::page(scene),
-            Stage::Comfort => comfort::page(scene),
+            Stage::Comfort => comfort::page(scene, false),
             Stage::Company => company::page(scene),
             Stage::SignIn => company::sign_in(scene, &self.sign_in),
             Stage::Posture => {
