@@ -4,7 +4,7 @@
 //! A draft may be incomplete: what has a mistake is kept as far as it makes sense, so that one
 //! mistake does not hide the next.
 
-mod question;
+pub(super) mod question;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -26,7 +26,11 @@ pub(super) struct Draft<'a> {
     pub(super) icon: Option<String>,
     pub(super) deadline: Option<Date>,
     pub(super) decision_days: Option<u32>,
+    /// `decision_days` is written, even if it could not be read.
+    pub(super) says_decision_days: bool,
     pub(super) in_place_of: bool,
+    /// A part is missing or has no name: what it would use cannot be told.
+    pub(super) incomplete: bool,
     pub(super) papers: Vec<DraftPaper>,
     pub(super) repeats: Vec<DraftRepeat>,
     pub(super) pages: Vec<DraftPage>,
@@ -109,17 +113,23 @@ impl<'a> Draft<'a> {
             decision_days: root
                 .integer_in("decision_days", 1..=730, report)
                 .and_then(|days| u32::try_from(days.value).ok()),
+            says_decision_days: root.has("decision_days"),
             in_place_of: root.flag("in_place_of", report).unwrap_or(true),
+            incomplete: !root.has("page"),
             papers: Vec::new(),
             repeats: Vec::new(),
             pages: Vec::new(),
             questions: Vec::new(),
         };
         for table in root.tables("paper", report) {
-            draft.papers.extend(paper(&table, report));
+            let read = paper(&table, report);
+            draft.incomplete |= read.is_none();
+            draft.papers.extend(read);
         }
         for table in root.tables("repeat", report) {
-            draft.repeats.extend(repeat(&table, report));
+            let read = repeat(&table, report);
+            draft.incomplete |= read.is_none();
+            draft.repeats.extend(read);
         }
         for table in root.tables("page", report) {
             draft.page(table, report);
@@ -151,11 +161,7 @@ impl<'a> Draft<'a> {
                     .iter()
                     .map(|repeat| repeat.name.value.as_str())
                     .collect();
-                let hint = if known.is_empty() {
-                    String::new()
-                } else {
-                    hint(&wanted.value, &known)
-                };
+                let hint = hint(&wanted.value, &known);
                 let message = format!("there is no repeat `{}`{hint}", shortened(&wanted.value));
                 report.add(
                     rules::UNKNOWN_REPEAT,
@@ -166,6 +172,7 @@ impl<'a> Draft<'a> {
             }
             found
         });
+        self.incomplete |= table.has("repeat") && repeat.is_none();
         let first = self.questions.len();
         let tables = table.tables("question", report);
         if tables.is_empty() {
@@ -176,10 +183,12 @@ impl<'a> Draft<'a> {
             );
         }
         for question in tables {
-            self.questions
-                .extend(question::read(question, self.pages.len(), report));
+            let read = question::read(question, self.pages.len(), report);
+            self.incomplete |= read.is_none();
+            self.questions.extend(read);
         }
         let name = name.unwrap_or_else(|| Located::new(String::new(), table.span.clone()));
+        self.incomplete |= name.value.is_empty();
         self.pages.push(DraftPage {
             name,
             relevant,
@@ -197,6 +206,9 @@ impl<'a> Draft<'a> {
                 .enumerate()
                 .filter(|(_, page)| page.repeat == Some(index));
             let Some((first, _)) = own.next() else {
+                if self.incomplete {
+                    continue; // A page may belong here and not say so yet.
+                }
                 let message = format!("no page belongs to the repeat `{}`", repeat.name.value);
                 report.add(
                     rules::EMPTY_PAGE,
@@ -333,12 +345,11 @@ fn known<'k>(
         .iter()
         .find(|candidate| **candidate == text.value);
     if found.is_none() {
-        let hint = if candidates.is_empty() {
-            String::new()
-        } else {
+        let message = format!(
+            "there is no {key} `{}`{}",
+            shortened(&text.value),
             hint(&text.value, candidates)
-        };
-        let message = format!("there is no {key} `{}`{hint}", shortened(&text.value));
+        );
         report.add(rule, root.source, text.span.start, message);
     }
     found.copied()

@@ -214,6 +214,7 @@ pub(super) fn nearest<'a>(
 pub(super) fn hint(name: &str, candidates: &[&str]) -> String {
     match nearest(name, candidates.iter().copied()) {
         Some(candidate) => format!(": did you mean `{candidate}`?"),
+        None if candidates.is_empty() => ": none is named yet".to_owned(),
         None => format!(": use one of {}", candidates.join(", ")),
     }
 }
@@ -240,6 +241,7 @@ mod tests {
         ] {
             assert_eq!(hint(name, &["name", "required"]), expected);
         }
+        assert_eq!(hint("a", &[]), ": none is named yet");
         assert_eq!(nearest(&"a".repeat(10_000), ["a"]), None);
     }
 }

@@ -161,12 +161,14 @@ fn load_texts(
                 error.message.clone(),
             );
         }
-        let damaged = errors.iter().any(|error| error.kind == TextProblem::Syntax);
+        let has = |kind| errors.iter().any(|error| error.kind == kind);
+        let (damaged, refers_wrong) = (has(TextProblem::Syntax), has(TextProblem::Reference));
         loaded.push(LocaleTexts {
             locale: *locale,
             file: source.file.clone(),
             texts,
             damaged,
+            refers_wrong,
         });
     }
     loaded

@@ -33,12 +33,17 @@ pub(super) fn parse<'a>(source: &'a Source, report: &mut Report) -> Option<Spann
         return Some(table);
     }
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    // After an unclosed bracket every line is an error: only the first tells something.
+    let unclosed = errors
+        .iter()
+        .any(|error| error.message().starts_with("unclosed"));
+    let most = if unclosed { 1 } else { SYNTAX_ERRORS_MAX };
     let mut last_line = 0;
     let mut shown = 0;
     for error in errors {
         let offset = error.span().map_or(0, |span| span.start);
         let (line, _) = source.position(offset);
-        if line != last_line && shown < SYNTAX_ERRORS_MAX {
+        if line != last_line && shown < most {
             report.add(
                 rules::TOML_SYNTAX,
                 source,
@@ -59,6 +64,8 @@ pub(super) struct Table<'a> {
     table: &'a DeTable<'a>,
     /// Where its header or its braces stand.
     pub(super) span: Range<usize>,
+    /// Its place in the file, such as `page.`, to name the tables inside it.
+    path: String,
     /// What it is called in messages, such as ``question `seul` ``.
     pub(super) what: String,
 }
@@ -70,6 +77,7 @@ impl<'a> Table<'a> {
             source,
             table: table.get_ref(),
             span: 0..0,
+            path: String::new(),
             what: what.to_owned(),
         }
     }
@@ -269,11 +277,13 @@ impl<'a> Table<'a> {
     pub(super) fn table(&self, key: &str, report: &mut Report) -> Option<Table<'a>> {
         match self.value(key)? {
             (DeValue::Table(table), span) => {
-                let what = format!("`[{key}]`");
+                let path = format!("{}{key}.", self.path);
+                let what = format!("`[{}{key}]`", self.path);
                 Some(Table {
                     source: self.source,
                     table,
                     span,
+                    path,
                     what,
                 })
             }
@@ -287,12 +297,13 @@ impl<'a> Table<'a> {
     /// The tables of `[[key]]`; none if it is not there.
     pub(super) fn tables(&self, key: &str, report: &mut Report) -> Vec<Table<'a>> {
         let mut tables = Vec::new();
+        let header = format!("`[[{}{key}]]`", self.path);
         let Some((value, span)) = self.value(key) else {
             return tables;
         };
         let DeValue::Array(values) = value else {
             let message = format!(
-                "`{key}` must be written `[[{key}]]`, once for each, not {}",
+                "`{key}` must be written {header}, once for each, not {}",
                 called(value)
             );
             report.add(rules::WRONG_TYPE, self.source, span.start, message);
@@ -301,11 +312,13 @@ impl<'a> Table<'a> {
         for value in values.iter() {
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    let what = format!("`[[{key}]]`");
+                    let path = format!("{}{key}.", self.path);
+                    let what = header.clone();
                     tables.push(Table {
                         source: self.source,
                         table,
                         span: value.span(),
+                        path,
                         what,
                     });
                 }
@@ -346,6 +359,7 @@ impl<'a> Item<'a> {
                 source,
                 table,
                 span: self.span.clone(),
+                path: String::new(),
                 what: what.to_owned(),
             }),
             _ => None,
@@ -369,7 +383,9 @@ fn called(value: &DeValue<'_>) -> &'static str {
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
+        DeValue::Datetime(moment) if moment.date.is_none() => "a time",
+        DeValue::Datetime(moment) if moment.time.is_none() => "a date without quotes",
+        DeValue::Datetime(_) => "a date with a time",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }

@@ -9,6 +9,7 @@ use std::fmt;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use super::{Direction, Lines, Locale};
 
@@ -278,11 +279,56 @@ fn parse(file: &str, source: &str, errors: &mut Vec<TextError>) -> Option<Fluent
         Ok(resource) => Some(resource),
         Err((resource, problems)) => {
             for problem in problems {
-                report(problem.pos.start, problem.kind.to_string());
+                let (offset, message) = explained(source, &problem);
+                report(offset, message);
             }
             Some(resource)
         }
     }
+}
+
+/// Where a syntax error stands and what to do about it.
+fn explained(source: &str, problem: &ParserError) -> (usize, String) {
+    let at = problem.pos.start;
+    // An attribute that cannot be read is given back to the parser as a message, which it is not.
+    let rest = source.get(at..).unwrap_or("");
+    let attribute = rest.trim_start_matches(' ');
+    if let Some(name) = attribute
+        .strip_prefix('.')
+        .filter(|_| at == 0 || source[..at].ends_with('\n'))
+    {
+        let name = name
+            .split(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign))
+            .next();
+        let message = format!(
+            "the attribute `.{}` cannot be read: look for a missing `=` or `}}`",
+            name.unwrap_or("")
+        );
+        return (at + rest.len() - attribute.len(), message);
+    }
+    let message = match &problem.kind {
+        ErrorKind::ExpectedToken(token) => format!("`{token}` is expected here"),
+        ErrorKind::ExpectedCharRange { range } => format!("a sign among {range} is expected here"),
+        ErrorKind::ExpectedMessageField { entry_id } => {
+            format!("`{entry_id}` has no text: write it after `=`")
+        }
+        ErrorKind::ExpectedTermField { entry_id } => {
+            format!("`-{entry_id}` has no text: write it after `=`")
+        }
+        ErrorKind::MissingDefaultVariant => {
+            "the variants need a default one, marked `*`".to_owned()
+        }
+        ErrorKind::MultipleDefaultVariants => {
+            "only one variant can be the default, marked `*`".to_owned()
+        }
+        ErrorKind::MissingValue => "a text is expected here".to_owned(),
+        ErrorKind::UnterminatedStringLiteral => "a text in quotes must end on its line".to_owned(),
+        ErrorKind::UnbalancedClosingBrace => {
+            "this `}` has no `{`: write {\"}\"} for the sign itself".to_owned()
+        }
+        other => other.to_string(),
+    };
+    (at, message)
 }
 
 /// Where braces go deeper than [`NESTING_MAX`], if they do.
@@ -411,8 +457,15 @@ mod tests {
             (
                 "é = x\nb",
                 &[
-                    "t.ftl:1:1 Expected one of \"a-zA-Z\"",
-                    "t.ftl:2:2 Expected a token starting with \"=\"",
+                    "t.ftl:1:1 a sign among a-zA-Z is expected here",
+                    "t.ftl:2:2 `=` is expected here",
+                ],
+            ),
+            (
+                "a = x\n    .b { $x\nb = {$x ->\n [a] x\n}\n",
+                &[
+                    "t.ftl:2:5 the attribute `.b` cannot be read: look for a missing `=` or `}`",
+                    "t.ftl:5:1 the variants need a default one, marked `*`",
                 ],
             ),
             (

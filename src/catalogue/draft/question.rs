@@ -69,7 +69,7 @@ const KINDS: &[(&str, &[&str])] = &[
 ];
 
 /// What the screens say with the attributes of a question; a choice cannot be called so.
-const RESERVED_CHOICES: &[&str] = &[
+pub(in crate::catalogue) const RESERVED_CHOICES: &[&str] = &[
     "hint",
     "label",
     "example",
@@ -79,10 +79,10 @@ const RESERVED_CHOICES: &[&str] = &[
     "body",
 ];
 /// The message that speaks of the whole service.
-const RESERVED_QUESTION: &str = "service";
+pub(in crate::catalogue) const RESERVED_QUESTION: &str = "service";
 
 /// More tiles than these do not fit a screen at the largest text (research: ux B28).
-const CHOICES_MAX: usize = 6;
+pub(in crate::catalogue) const CHOICES_MAX: usize = 6;
 const TEXT_CHARS_DEFAULT: i64 = 140;
 const TEXT_CHARS_MAX: i64 = 400;
 /// Whole numbers of this size are exact in expressions.
@@ -228,6 +228,7 @@ fn read_kind(table: &Table<'_>, kind: &str, report: &mut Report) -> Option<Kind>
 }
 
 fn integer(table: &Table<'_>, report: &mut Report) -> Kind {
+    let errors_before = report.errors();
     let limits = -INTEGER_MAX..=INTEGER_MAX;
     let min = table.integer_in("min", limits.clone(), report);
     let max = table.integer_in("max", limits, report);
@@ -237,12 +238,15 @@ fn integer(table: &Table<'_>, report: &mut Report) -> Kind {
         let offset = min
             .or(max)
             .map_or(table.span.start, |number| number.span.start);
-        report.add(
-            rules::BAD_RANGE,
-            table.source,
-            offset,
-            format!("`min` is {least}, above `max`, which is {most}"),
-        );
+        let message = format!("`min` is {least}, above `max`, which is {most}");
+        report.add(rules::BAD_RANGE, table.source, offset, message);
+    }
+    if report.errors() > errors_before {
+        // Any number: what reads this one is not judged by a range that is wrong.
+        return Kind::Integer {
+            min: -INTEGER_MAX,
+            max: INTEGER_MAX,
+        };
     }
     Kind::Integer {
         min: least,
@@ -257,10 +261,14 @@ fn choices(table: &Table<'_>, several: bool, report: &mut Report) -> Option<Vec<
     }
     let items = table.list("choices", report)?;
     if !(2..=CHOICES_MAX).contains(&items.value.len()) {
+        let few = if items.value.len() < 2 {
+            "too few"
+        } else {
+            "too many"
+        };
         let message = format!(
-            "{} has {} choices: give it 2 to {CHOICES_MAX}",
-            table.what,
-            items.value.len()
+            "{} has {few} choices: give it 2 to {CHOICES_MAX}",
+            table.what
         );
         report.add(rules::CHOICE_COUNT, table.source, items.span.start, message);
     }

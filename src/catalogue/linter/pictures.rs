@@ -34,6 +34,7 @@ pub(in crate::catalogue) fn read(
         .questions
         .iter()
         .filter_map(|question| question.picture.as_ref());
+    let errors_before = report.errors();
     let mut pictures = Pictures::new();
     let mut used = BTreeSet::new();
     for picture in of_papers.chain(of_questions) {
@@ -43,8 +44,10 @@ pub(in crate::catalogue) fn read(
             pictures.extend(bytes.map(|bytes| (picture.value.clone(), bytes)));
         }
     }
+    // A picture with a slip in its name leaves the right one unused, and that is told already.
+    let sure = !draft.incomplete && report.errors() == errors_before;
     for name in listing.files.iter().filter(|name| is_picture(name)) {
-        if !used.contains(name.as_str()) {
+        if sure && !used.contains(name.as_str()) {
             let message = format!("the picture `{name}` is used by no question and no paper");
             report.add_file(rules::UNUSED_PICTURE, &format!("{folder}/{name}"), message);
         }
@@ -84,11 +87,7 @@ fn read_one(
             .map(String::as_str)
             .filter(|file| is_picture(file))
             .collect();
-        let hint = if pictures.is_empty() {
-            String::new()
-        } else {
-            hint(name, &pictures)
-        };
+        let hint = hint(name, &pictures);
         complain(
             rules::MISSING_PICTURE,
             format!("there is no picture `{}`{hint}", shortened(name)),

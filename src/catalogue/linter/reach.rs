@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::catalogue::draft::question::CHOICES_MAX;
 use crate::catalogue::draft::{Draft, DraftQuestion};
 use crate::catalogue::expressions::Compiled;
 use crate::catalogue::finding::{Report, rules};
@@ -30,11 +31,28 @@ const NUMBERS_MAX: i64 = 1_000;
 
 /// Judges the conditions of a draft whose expressions are all sound.
 pub(in crate::catalogue) fn check(draft: &Draft<'_>, compiled: &Compiled, report: &mut Report) {
-    let reach = Reach {
+    let mut reach = Reach {
         draft,
         compiled,
+        never_asked: BTreeSet::new(),
         trials_left: Cell::new(TRIALS_OF_SERVICE_MAX),
     };
+    for (index, page) in draft.pages.iter().enumerate() {
+        let what = format!("page `{}` is never asked", page.name.value);
+        let condition = compiled.pages[index].as_ref();
+        if reach.report(&what, page.relevant.as_ref(), &[condition], report) {
+            reach.never_asked.extend(page.questions.clone());
+            continue; // Its questions are never asked either, for the same reason.
+        }
+        for question in page.questions.clone() {
+            let own = &draft.questions[question];
+            let what = format!("question `{}` is never asked", own.name.value);
+            let conditions = [compiled.questions[question].relevant.as_ref(), condition];
+            if reach.report(&what, own.relevant.as_ref(), &conditions, report) {
+                reach.never_asked.insert(question);
+            }
+        }
+    }
     for (index, paper) in draft.papers.iter().enumerate() {
         let what = format!("paper `{}` is never needed", paper.name.value);
         reach.report(
@@ -44,25 +62,13 @@ pub(in crate::catalogue) fn check(draft: &Draft<'_>, compiled: &Compiled, report
             report,
         );
     }
-    for (index, page) in draft.pages.iter().enumerate() {
-        let what = format!("page `{}` is never asked", page.name.value);
-        let condition = compiled.pages[index].as_ref();
-        let never = reach.report(&what, page.relevant.as_ref(), &[condition], report);
-        if never {
-            continue; // Its questions cannot be asked either, for the same reason.
-        }
-        for question in page.questions.clone() {
-            let own = &draft.questions[question];
-            let what = format!("question `{}` is never asked", own.name.value);
-            let conditions = [compiled.questions[question].relevant.as_ref(), condition];
-            reach.report(&what, own.relevant.as_ref(), &conditions, report);
-        }
-    }
 }
 
 struct Reach<'a> {
     draft: &'a Draft<'a>,
     compiled: &'a Compiled,
+    /// Questions that were found so: what reads them is not judged on top.
+    never_asked: BTreeSet<usize>,
     trials_left: Cell<usize>,
 }
 
@@ -160,6 +166,9 @@ impl Reach<'_> {
             if self.draft.pages.get(question.page)?.repeat.is_some() {
                 return None; // One value for each instance.
             }
+            if self.never_asked.contains(symbol) {
+                return None;
+            }
             if question.kind != Some(Kind::Calculate) {
                 possible_values(question, false)?;
                 read.questions.insert(*symbol);
@@ -244,6 +253,11 @@ impl Reach<'_> {
 fn possible_values(question: &DraftQuestion, may_go_unasked: bool) -> Option<Vec<Value>> {
     let text = |name: &str| Value::Text(name.to_owned());
     let mut values: Vec<Value> = match question.kind.as_ref()? {
+        Kind::SelectOne(choices) | Kind::SelectMultiple(choices)
+            if !(2..=CHOICES_MAX).contains(&choices.len()) =>
+        {
+            return None; // Refused already, and perhaps half written.
+        }
         Kind::SelectOne(choices) => choices
             .iter()
             .map(|choice| text(choice.name.as_str()))
@@ -251,7 +265,7 @@ fn possible_values(question: &DraftQuestion, may_go_unasked: bool) -> Option<Vec
         Kind::YesNo => vec![text(YES), text(NO)],
         Kind::Consent | Kind::Acknowledge if question.required => vec![text(YES)],
         Kind::Consent | Kind::Acknowledge => vec![text(YES), text(NO)],
-        Kind::SelectMultiple(choices) => subsets(choices)?,
+        Kind::SelectMultiple(choices) => subsets(choices),
         Kind::Integer { min, max } if max.saturating_sub(*min) <= NUMBERS_MAX => (*min..=*max)
             .map(|number| Value::Number(number as f64))
             .collect(),
@@ -264,30 +278,26 @@ fn possible_values(question: &DraftQuestion, may_go_unasked: bool) -> Option<Vec
 }
 
 /// Every set of choices a person can touch: an exclusive one stands alone.
-fn subsets(choices: &[Choice]) -> Option<Vec<Value>> {
-    if choices.len() > 6 {
-        return None; // Refused elsewhere.
-    }
-    let sets = (1_u32..1 << choices.len()).map(|bits| {
-        choices
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| bits & (1 << at) != 0)
-            .map(|(_, choice)| choice)
-            .collect::<Vec<_>>()
-    });
-    let allowed = sets.filter(|set| set.len() == 1 || set.iter().all(|choice| !choice.exclusive));
-    Some(
-        allowed
-            .map(|set| {
-                Value::Choices(
-                    set.iter()
-                        .map(|choice| choice.name.as_str().to_owned())
-                        .collect(),
-                )
-            })
-            .collect(),
-    )
+fn subsets(choices: &[Choice]) -> Vec<Value> {
+    let in_set = |bits: u32| move |(at, _): &(usize, &Choice)| bits & (1 << at) != 0;
+    (1_u32..1 << choices.len())
+        .map(|bits| {
+            choices
+                .iter()
+                .enumerate()
+                .filter(in_set(bits))
+                .map(|(_, choice)| choice)
+                .collect()
+        })
+        .filter(|set: &Vec<&Choice>| set.len() == 1 || set.iter().all(|choice| !choice.exclusive))
+        .map(|set| {
+            Value::Choices(
+                set.iter()
+                    .map(|choice| choice.name.as_str().to_owned())
+                    .collect(),
+            )
+        })
+        .collect()
 }
 
 impl Environment for Trial<'_> {

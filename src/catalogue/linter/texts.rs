@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
+use crate::catalogue::draft::question::{RESERVED_CHOICES, RESERVED_QUESTION};
 use crate::catalogue::draft::{Draft, DraftQuestion};
 use crate::catalogue::finding::{Report, nearest, rules};
 use crate::domain::service::{Kind, NO, YES};
@@ -19,6 +20,8 @@ pub(in crate::catalogue) struct LocaleTexts {
     pub(in crate::catalogue) texts: Texts,
     /// The file had errors: what is missing may only be unreadable.
     pub(in crate::catalogue) damaged: bool,
+    /// Texts refer to what does not exist: what seems blank may only be unknown.
+    pub(in crate::catalogue) refers_wrong: bool,
 }
 
 /// A text that a screen can ask for.
@@ -42,10 +45,13 @@ impl Wanted {
     }
 }
 
+/// The texts of one locale, by name.
+type Keys<'a> = BTreeMap<String, &'a Key>;
+
 /// Judges the texts of every locale.
 pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], report: &mut Report) {
     let wanted = wanted(draft);
-    let keys: Vec<BTreeMap<String, &Key>> = locales
+    let keys: Vec<Keys<'_>> = locales
         .iter()
         .map(|own| {
             own.texts
@@ -56,28 +62,14 @@ pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], re
         })
         .collect();
     for want in &wanted {
-        check_presence(draft, want, locales, &keys, report);
+        check_presence(draft, want, &wanted, locales, &keys, report);
         check_variables(want, locales, &keys, report);
     }
-    let names: BTreeSet<String> = wanted.iter().map(Wanted::name).collect();
-    // A question that could not be read has choices that are not known.
-    let unread: BTreeSet<&str> = draft
-        .questions
-        .iter()
-        .filter(|question| question.kind.is_none())
-        .map(|question| question.name.value.as_str())
-        .collect();
     for own in locales {
+        if !draft.incomplete {
+            check_use(draft, own, &wanted, report);
+        }
         for key in own.texts.keys() {
-            let name = key.name();
-            if !names.contains(&name) && !unread.contains(key.id.as_str()) {
-                let hint = nearest(&name, names.iter().map(String::as_str));
-                let hint = hint
-                    .map(|near| format!(": did you mean `{near}`?"))
-                    .unwrap_or_default();
-                let message = format!("nothing asks for the text `{name}`{hint}");
-                report.add_at(rules::UNUSED_TEXT, &own.file, key.line, key.column, message);
-            }
             check_reading(own, key, report);
         }
     }
@@ -86,35 +78,38 @@ pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], re
 fn check_presence(
     draft: &Draft<'_>,
     want: &Wanted,
+    wanted: &[Wanted],
     locales: &[LocaleTexts],
-    keys: &[BTreeMap<String, &Key>],
+    keys: &[Keys<'_>],
     report: &mut Report,
 ) {
     let name = want.name();
     let having = locales
         .iter()
         .zip(keys)
-        .find(|(_, keys)| keys.contains_key(&name))
-        .map(|(own, _)| own.locale);
+        .find(|(_, keys)| keys.contains_key(&name));
     for (own, keys) in locales.iter().zip(keys) {
         if keys.contains_key(&name) || own.damaged {
             continue;
         }
+        let beside = own.texts.keys().iter().find(|key| key.id == want.id);
+        if want.attribute.is_some() && beside.is_none() {
+            continue; // The whole message is missing, and told with its attributes.
+        }
         let message = match having {
-            _ if want.needed => format!(
-                "`{name}` has no text in `{}`: add it to {}",
-                own.locale, own.file
-            ),
-            Some(other) => {
+            _ if want.needed => {
+                let with = attributes_needed(want, wanted);
                 format!(
-                    "`{name}` has a text in `{other}` and none in `{}`: add it to {}",
+                    "`{name}` has no text in `{}`: add it{with} to {}",
                     own.locale, own.file
                 )
             }
+            Some((other, _)) => format!(
+                "`{name}` has a text in `{}` and none in `{}`: add it to {}",
+                other.locale, own.locale, own.file
+            ),
             None => continue,
         };
-        // Beside its message if there is one, else where the service asks for it.
-        let beside = want.attribute.as_ref().and_then(|_| keys.get(&want.id));
         match beside {
             Some(key) => report.add_at(
                 rules::MISSING_TEXT,
@@ -128,12 +123,59 @@ fn check_presence(
     }
 }
 
-fn check_variables(
-    want: &Wanted,
-    locales: &[LocaleTexts],
-    keys: &[BTreeMap<String, &Key>],
-    report: &mut Report,
-) {
+/// What a message that is missing has to bring along.
+fn attributes_needed(want: &Wanted, wanted: &[Wanted]) -> String {
+    let of_message = wanted
+        .iter()
+        .filter(|other| want.attribute.is_none() && other.id == want.id && other.needed);
+    let names: Vec<_> = of_message
+        .filter_map(|other| Some(format!(".{}", other.attribute.as_ref()?)))
+        .collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" with {}", names.join(" "))
+    }
+}
+
+/// Reports the texts that nothing asks for.
+fn check_use(draft: &Draft<'_>, own: &LocaleTexts, wanted: &[Wanted], report: &mut Report) {
+    let names: BTreeSet<String> = wanted.iter().map(Wanted::name).collect();
+    for key in own.texts.keys() {
+        let name = key.name();
+        // A question that could not be read has choices that are not known.
+        let is_of = |question: &&DraftQuestion| question.name.value == key.id;
+        let unread = draft
+            .questions
+            .iter()
+            .find(is_of)
+            .is_some_and(|question| question.kind.is_none());
+        if unread || names.contains(&name) {
+            continue;
+        }
+        let hint = match &key.attribute {
+            Some(attribute) => {
+                let siblings = wanted.iter().filter(|want| want.id == key.id);
+                let near = nearest(
+                    attribute,
+                    siblings.filter_map(|want| want.attribute.as_deref()),
+                );
+                near.map(|near| format!(": did you mean `.{near}`?"))
+            }
+            None => {
+                let near = nearest(&name, names.iter().map(String::as_str));
+                near.map(|near| format!(": did you mean `{near}`?"))
+            }
+        };
+        let message = format!(
+            "nothing asks for the text `{name}`{}",
+            hint.unwrap_or_default()
+        );
+        report.add_at(rules::UNUSED_TEXT, &own.file, key.line, key.column, message);
+    }
+}
+
+fn check_variables(want: &Wanted, locales: &[LocaleTexts], keys: &[Keys<'_>], report: &mut Report) {
     let name = want.name();
     let mut first: Option<(Locale, &BTreeSet<String>)> = None;
     for (own, keys) in locales.iter().zip(keys) {
@@ -185,7 +227,7 @@ fn check_reading(own: &LocaleTexts, key: &Key, report: &mut Report) {
     let name = key.name();
     let mut complain =
         |rule, message| report.add_at(rule, &own.file, key.line, key.column, message);
-    if key.readings.iter().any(|reading| reading.trim().is_empty()) {
+    if !own.refers_wrong && key.readings.iter().any(|reading| reading.trim().is_empty()) {
         complain(rules::EMPTY_TEXT, format!("`{name}` is blank"));
     }
     let longest = key
@@ -226,7 +268,7 @@ fn wanted(draft: &Draft<'_>) -> Vec<Wanted> {
     list.attribute(
         "after",
         true,
-        if draft.decision_days.is_some() {
+        if draft.says_decision_days {
             &["date"]
         } else {
             &[]
@@ -262,7 +304,7 @@ fn wanted(draft: &Draft<'_>) -> Vec<Wanted> {
 
 fn of_question(question: &DraftQuestion, list: &mut List) {
     let Some(kind) = &question.kind else { return };
-    if !kind.is_shown() {
+    if !kind.is_shown() || question.name.value == RESERVED_QUESTION {
         return;
     }
     list.of(&question.name.value, question.name.span.start)
@@ -276,8 +318,9 @@ fn of_question(question: &DraftQuestion, list: &mut List) {
         }
         Kind::Consent | Kind::Acknowledge => list.attribute("body", false, &[]),
         Kind::SelectOne(choices) | Kind::SelectMultiple(choices) => {
-            for choice in choices {
-                list.attribute(choice.name.as_str(), true, &[]);
+            let names = choices.iter().map(|choice| choice.name.as_str());
+            for name in names.filter(|name| !RESERVED_CHOICES.contains(name)) {
+                list.attribute(name, true, &[]);
             }
         }
         _ => {}

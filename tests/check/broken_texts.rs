@@ -1,0 +1,359 @@
+//! Ways to break the texts, the pictures and the files of a service.
+
+use super::Case;
+use super::Edit::{Append, Fill, Link, Picture, Remove, Replace, Write};
+
+const S: &str = "S/service.toml";
+const FR: &str = "S/fr.ftl";
+const EN: &str = "S/en.ftl";
+
+pub(crate) const TEXTS: &[Case] = &[
+    Case {
+        name: "Fluent syntax: what could be read is still checked, and nothing is called missing",
+        edits: &[
+            Replace(FR, "seul = Vivez-vous seul ?", "seul Vivez-vous seul ?"),
+            Append(FR, "trop = Trop\n"),
+        ],
+        findings: &[
+            "S/fr.ftl:10:6 ftl-syntax `=` is expected here",
+            "S/fr.ftl:28:1 unused-text nothing asks for the text `trop`",
+        ],
+    },
+    Case {
+        name: "an open brace",
+        edits: &[Replace(EN, "{ $date }", "{ $date")],
+        findings: &[
+            "S/en.ftl:4:5 ftl-syntax the attribute `.after` cannot be read: look for a missing `=` or `}`",
+        ],
+    },
+    Case {
+        name: "a text twice",
+        edits: &[Append(FR, "age = Âge\n")],
+        findings: &[
+            "S/fr.ftl:28:1 duplicate-name `age` stands here twice: first on line 14 of services/aide/fr.ftl",
+        ],
+    },
+    Case {
+        name: "a choice twice",
+        edits: &[Replace(
+            FR,
+            "    .non = Non\n",
+            "    .non = Non\n    .oui = Si\n",
+        )],
+        findings: &[
+            "S/fr.ftl:14:6 duplicate-name `seul.oui` stands here twice: first on line 12 of services/aide/fr.ftl",
+        ],
+    },
+    Case {
+        name: "a text that refers to nothing, and one to itself",
+        edits: &[
+            Replace(FR, "Une facture", "{ facture }"),
+            Replace(EN, "A bill", "{ paper-justificatif }"),
+        ],
+        findings: &[
+            "S/en.ftl:5:1 ftl-syntax `paper-justificatif` contains itself, or refers deeper than 10 texts",
+            "S/fr.ftl:5:24 ftl-syntax there is no message `facture`",
+        ],
+    },
+    Case {
+        name: "a question without texts in one locale",
+        edits: &[Replace(
+            EN,
+            "contact_nom = What is their name?\n    .label = Name\n",
+            "",
+        )],
+        findings: &[
+            "S/service.toml:51:8 missing-text `contact_nom` has no text in `en`: add it with .label to services/aide/en.ftl",
+        ],
+    },
+    Case {
+        name: "attributes that are missing",
+        edits: &[
+            Replace(EN, "    .non = No\n", ""),
+            Replace(
+                FR,
+                "    .constraint = Cette aide est pour les adultes.\n",
+                "",
+            ),
+            Replace(
+                FR,
+                "    .body = La mairie garde ces réponses un an.\n",
+                "    .hint = À lire\n",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:10:1 missing-text `seul.non` has no text in `en`: add it to services/aide/en.ftl",
+            "S/en.ftl:23:1 missing-text `rappel.hint` has a text in `fr` and none in `en`: add it to services/aide/en.ftl",
+            "S/fr.ftl:14:1 missing-text `age.constraint` has no text in `fr`: add it to services/aide/fr.ftl",
+            "S/fr.ftl:23:1 missing-text `rappel.body` has no text in `fr`: add it to services/aide/fr.ftl",
+        ],
+    },
+    Case {
+        name: "a message with attributes only",
+        edits: &[Replace(EN, "age = How old are you?", "age =")],
+        findings: &[
+            "S/en.ftl:15:6 missing-text `age` has no text in `en`: add it with .label .constraint to services/aide/en.ftl",
+        ],
+    },
+    Case {
+        name: "an optional text in one locale only",
+        edits: &[
+            Replace(
+                FR,
+                "    .label = Âge\n",
+                "    .label = Âge\n    .hint = En années.\n",
+            ),
+            Append(EN, "page-fin = The end\n"),
+        ],
+        findings: &[
+            "S/en.ftl:14:1 missing-text `age.hint` has a text in `fr` and none in `en`: add it to services/aide/en.ftl",
+            "S/service.toml:55:8 missing-text `page-fin` has a text in `en` and none in `fr`: add it to services/aide/fr.ftl",
+        ],
+    },
+    Case {
+        name: "texts that nobody reads",
+        edits: &[
+            Replace(
+                FR,
+                "    .label = Accord\n",
+                "    .label = Accord\n    .labl = Accord\n",
+            ),
+            Append(EN, "merci = Thank you\n"),
+            Replace(
+                FR,
+                "    .label = Nom\n",
+                "    .label = Nom\n    .constraint = Non\n",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:28:1 unused-text nothing asks for the text `merci`",
+            "S/fr.ftl:24:6 unused-text nothing asks for the text `contact_nom.constraint`",
+            "S/fr.ftl:29:6 unused-text nothing asks for the text `accord.labl`: did you mean `.label`?",
+        ],
+    },
+    Case {
+        name: "unknown variables",
+        edits: &[
+            Replace(FR, "{ $date }", "{ $jour }"),
+            Replace(EN, "A bill", "A bill of { $n }"),
+        ],
+        findings: &[
+            "S/en.ftl:5:1 unknown-variable `paper-justificatif` has no variable `$n`: no variable is given here",
+            "S/fr.ftl:4:6 unknown-variable `service.after` has no variable `$jour`: use `$date`",
+        ],
+    },
+    Case {
+        name: "a date that is not given",
+        edits: &[Replace(S, "decision_days = 15\n", "")],
+        findings: &[
+            "S/en.ftl:4:6 unknown-variable `service.after` has no variable `$date`: no variable is given here",
+            "S/fr.ftl:4:6 unknown-variable `service.after` has no variable `$date`: no variable is given here",
+        ],
+    },
+    Case {
+        name: "other variables in another locale",
+        edits: &[Replace(EN, "Person { $n }", "A person")],
+        findings: &[
+            "S/en.ftl:7:6 variable-mismatch `repeat-contacts.item` uses no variable here, and `$n` in `fr`",
+        ],
+    },
+    Case {
+        name: "blank texts",
+        edits: &[
+            Replace(FR, "Une aide à la maison.", "{ \"\" }"),
+            Replace(
+                EN,
+                "Person { $n }",
+                "{ $n ->\n        [one] {\" \"}\n       *[other] Person { $n }\n    }",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:7:6 empty-text `repeat-contacts.item` is blank",
+            "S/fr.ftl:2:6 empty-text `service.sentence` is blank",
+        ],
+    },
+    Case {
+        name: "a long sentence, in one variant",
+        edits: &[Replace(
+            FR,
+            "Personne { $n }",
+            "{ $n ->\n        [1] Une\n       *[other] Un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze { $n }\n    }",
+        )],
+        findings: &[
+            "S/fr.ftl:7:6 sentence-too-long `repeat-contacts.item` has a sentence of 16 words: make it 15 at most",
+        ],
+    },
+    Case {
+        name: "banned words",
+        edits: &[Replace(FR, "La mairie vous aide.", "Veuillez signer.")],
+        findings: &[
+            "S/fr.ftl:3:6 banned-word `service.goal` says « veuillez »: find a word that helps the person",
+        ],
+    },
+];
+
+pub(crate) const FILES: &[Case] = &[
+    Case {
+        name: "no services folder",
+        edits: &[Remove("services")],
+        findings: &[
+            "services:1:1 missing-file the folder `services` is missing: it holds one folder for each service",
+        ],
+    },
+    Case {
+        name: "an empty services folder",
+        edits: &[Remove("services/aide")],
+        findings: &[
+            "services:1:1 missing-file there is no service: add a folder with a service.toml",
+        ],
+    },
+    Case {
+        name: "no service.toml",
+        edits: &[Remove(S)],
+        findings: &["S/service.toml:1:1 missing-file `services/aide/service.toml` is missing"],
+    },
+    Case {
+        name: "no texts in one locale",
+        edits: &[Remove(EN)],
+        findings: &["S/en.ftl:1:1 missing-file there are no texts in `en`: add the file en.ftl"],
+    },
+    Case {
+        name: "texts in a locale that does not exist",
+        edits: &[Write("S/fr-FR.ftl", b"a = b")],
+        findings: &[
+            "S/fr-FR.ftl:1:1 unknown-locale there is no locale `fr-FR`: use one of fr, fr-simple, en, ar, uk, tr, pt, es",
+        ],
+    },
+    Case {
+        name: "texts in a locale that is not offered are left alone",
+        edits: &[Write("S/ar.ftl", b"a = ")],
+        findings: &[],
+    },
+    Case {
+        name: "a service with a bad name",
+        edits: &[
+            Write("services/Aide_2/fr.ftl", b"a = b"),
+            Write("services/.git/x", b""),
+        ],
+        findings: &[
+            "services/Aide_2:1:1 bad-name `Aide_2` is not a name: use 1 to 60 lower-case letters a-z, digits and hyphens, starting with a letter",
+            "services/Aide_2/en.ftl:1:1 missing-file there are no texts in `en`: add the file en.ftl",
+            "services/Aide_2/service.toml:1:1 missing-file `services/Aide_2/service.toml` is missing",
+        ],
+    },
+    Case {
+        name: "not UTF-8",
+        edits: &[Write(FR, b"service = Caf\xc3\xa9\n    .goal = Caf\xe9\n")],
+        findings: &[
+            "S/fr.ftl:2:16 not-utf8 this character is not UTF-8: save the file in the encoding UTF-8",
+        ],
+    },
+    Case {
+        name: "a byte order mark is no harm",
+        edits: &[
+            Replace(FR, "service = ", "\u{feff}service = "),
+            Replace(S, "version", "\u{feff}version"),
+        ],
+        findings: &[],
+    },
+    Case {
+        name: "a file that is too large",
+        edits: &[Fill(EN, b'#', 1_048_577)],
+        findings: &["S/en.ftl:1:1 too-large `services/aide/en.ftl` is larger than 1024 KiB"],
+    },
+    Case {
+        name: "a folder where a file belongs",
+        edits: &[Remove(S), Write("S/service.toml/x", b"")],
+        findings: &[
+            "S/service.toml:1:1 unreadable-file `services/aide/service.toml` cannot be read: it is not a plain file",
+        ],
+    },
+    Case {
+        name: "a link to itself, and folders that hold each other",
+        edits: &[Remove(EN), Link(EN, "en.ftl"), Link("S/loop", ".")],
+        findings: &[
+            "S/en.ftl:1:1 unreadable-file `services/aide/en.ftl` cannot be read: Too many levels of symbolic links (os error 40)",
+        ],
+    },
+    Case {
+        name: "a device",
+        edits: &[Remove(EN), Link(EN, "/dev/zero")],
+        findings: &[
+            "S/en.ftl:1:1 unreadable-file `services/aide/en.ftl` cannot be read: it is not a plain file",
+        ],
+    },
+    Case {
+        name: "a missing picture",
+        edits: &[Replace(S, "carte.png", "cart.png")],
+        findings: &[
+            "S/service.toml:24:11 missing-picture there is no picture `cart.png`: did you mean `carte.png`?",
+        ],
+    },
+    Case {
+        name: "a picture elsewhere",
+        edits: &[Replace(S, "carte.png", "../carte.png")],
+        findings: &[
+            "S/service.toml:24:11 bad-picture `../carte.png` is not the name of a PNG or JPEG file in the folder of the service",
+        ],
+    },
+    Case {
+        name: "a picture of another format",
+        edits: &[Replace(S, "carte.png", "carte.gif")],
+        findings: &[
+            "S/service.toml:24:11 bad-picture `carte.gif` is not the name of a PNG or JPEG file in the folder of the service",
+        ],
+    },
+    Case {
+        name: "a picture that is none",
+        edits: &[Write("S/carte.png", b"GIF89a")],
+        findings: &["S/carte.png:1:1 bad-picture the picture `carte.png` is neither PNG nor JPEG"],
+    },
+    Case {
+        name: "a picture cut short",
+        edits: &[Write("S/carte.png", b"\x89PNG\r\n\x1a\n\0\0\0")],
+        findings: &[
+            "S/carte.png:1:1 bad-picture the picture `carte.png` cannot be read: its beginning is damaged",
+        ],
+    },
+    Case {
+        name: "a picture larger than any screen",
+        edits: &[Picture("S/carte.png", 4_097, 1)],
+        findings: &[
+            "S/carte.png:1:1 bad-picture the picture `carte.png` is 4097 × 1 pixels: at most 4096 are drawn",
+        ],
+    },
+    Case {
+        name: "a picture of too many bytes",
+        edits: &[Fill("S/carte.png", 0, 4_194_305)],
+        findings: &["S/carte.png:1:1 too-large `services/aide/carte.png` is larger than 4096 KiB"],
+    },
+    Case {
+        name: "a picture that nothing uses",
+        edits: &[Picture("S/vieille.png", 2, 2)],
+        findings: &[
+            "S/vieille.png:1:1 unused-picture the picture `vieille.png` is used by no question and no paper",
+        ],
+    },
+    Case {
+        name: "an example that is no JSON",
+        edits: &[Write(
+            "S/examples/deux.json",
+            "{\n  \"é\": 1,\n}\n".as_bytes(),
+        )],
+        findings: &["S/examples/deux.json:3:1 json-syntax this is not JSON: trailing comma"],
+    },
+    Case {
+        name: "an example that is no object",
+        edits: &[Write("S/examples/deux.json", b"[1]")],
+        findings: &[
+            "S/examples/deux.json:1:1 json-syntax an example must be one object: { \"question\": \"answer\" }",
+        ],
+    },
+    Case {
+        name: "an example too deep to be read",
+        edits: &[Fill("S/examples/deux.json", b'[', 100_000)],
+        findings: &[
+            "S/examples/deux.json:1:128 json-syntax this is not JSON: recursion limit exceeded",
+        ],
+    },
+];
