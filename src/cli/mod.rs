@@ -18,8 +18,11 @@ pub mod check;
 mod kiosk;
 pub mod output;
 mod pin;
+mod queue;
 pub mod reception;
+mod sync;
 mod walk;
+mod words;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
@@ -52,6 +55,10 @@ pub enum Command {
     Reception(reception::Args),
     /// Walks a service with the answers of a file, without a window
     Walk(walk::Args),
+    /// What waits and what is wrong with it; hold, release, retry, cancel
+    Queue(queue::Args),
+    /// Send what is due
+    Sync(sync::Args),
     /// The PIN of the staff door
     Pin(pin::PinArgs),
     /// Read the whole configuration and say what is to mend
@@ -65,6 +72,8 @@ impl Command {
             Self::Demo(args) => args.run(context),
             Self::Reception(args) => args.run(context),
             Self::Walk(args) => args.run(context),
+            Self::Queue(args) => args.run(context),
+            Self::Sync(args) => args.run(context),
             Self::Pin(args) => args.run(context),
             Self::Check(args) => args.run(context),
         }

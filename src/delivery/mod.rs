@@ -4,7 +4,7 @@
 //! destination, [`classify`] what an answer means, [`exchange`] leads the conversation about
 //! one submission. Around it, [`channel`] talks HTTP (the only place in the project that
 //! does), [`sender`] carries plans out and writes every state down before it acts, and
-//! [`background`] does so while the terminal runs.
+//! [`background`] says when to look again.
 //!
 //! Rules its tests hold:
 //! - nothing counts as received without a receipt whose signature, id and digest verify;
@@ -12,6 +12,7 @@
 //! - one submission's failure never blocks another, one destination's never another's;
 //! - a captive portal stops everything for that destination and counts against nobody.
 
+pub mod background;
 pub mod channel;
 pub mod classify;
 pub mod exchange;

@@ -182,7 +182,7 @@ impl Wire for Http {
 }
 
 /// The base address, if it may be used as configured.
-fn base(destination: &Destination) -> Option<Url> {
+pub(super) fn base(destination: &Destination) -> Option<Url> {
     let url = Url::parse(&destination.url).ok()?;
     let plain = url.scheme() == "http";
     let bare = url.username().is_empty()

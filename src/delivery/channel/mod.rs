@@ -95,18 +95,26 @@ pub fn open(
 ) -> Result<Box<dyn Channel>, TroubleKind> {
     match destination.channel {
         ChannelKind::Reception => {
-            // Without it, what is queued was sealed to this terminal: the desk could not
-            // open it.
-            if destination.sealing_key.is_none() {
-                return Err(TroubleKind::BadDestination);
-            }
-            let verifier = destination
-                .receipt_key
-                .as_deref()
-                .and_then(|key| ReceiptVerifier::parse(key).ok())
-                .ok_or(TroubleKind::BadDestination)?;
+            let verifier = reception_keys(destination).ok_or(TroubleKind::BadDestination)?;
             let http = http::Http::new(destination, patience)?;
             Ok(Box::new(reception::Reception::new(http, verifier, random)))
         }
     }
+}
+
+/// Whether [`open`] would find nothing wrong with the address and the keys.
+#[must_use]
+pub fn is_usable(destination: &Destination) -> bool {
+    match destination.channel {
+        ChannelKind::Reception => {
+            reception_keys(destination).is_some() && http::base(destination).is_some()
+        }
+    }
+}
+
+/// Without a sealing key, what is queued was sealed to this terminal: the desk could not open
+/// it, so it is not sent.
+fn reception_keys(destination: &Destination) -> Option<ReceiptVerifier> {
+    destination.sealing_key.as_ref()?;
+    ReceiptVerifier::parse(destination.receipt_key.as_deref()?).ok()
 }

@@ -1,0 +1,61 @@
+# What keeps a request from advancing, for staff. `.who` says who must act.
+problem-damaged = This request is damaged on this terminal. It cannot leave.
+    .who = Staff: offer the person to fill it again.
+problem-other-content = The town hall has another request under this number.
+    .who = Staff: call the town hall with the code.
+problem-refused = The town hall does not take this request as it is.
+    .who = Staff: call the town hall to learn what is missing.
+problem-too-large = This request is too large for the town hall.
+    .who = Staff: hand the papers over in another way.
+problem-failing = This request does not pass. The others do.
+    .who = Staff: call the town hall, then try again.
+problem-will-retry = This request has not passed yet.
+    .who = Nothing to do: the terminal will try again.
+problem-answer-lost = The answer of the town hall was lost. The terminal will ask what became of it.
+    .who = Nothing to do: the terminal will ask by itself.
+problem-no-destination = The destination of this request is no longer in the settings.
+    .who = Staff: tell the person who sets the terminal up.
+problem-bad-destination = The address or the keys of the town hall are missing in the settings.
+    .who = Staff: tell the person who sets the terminal up.
+problem-not-allowed = The town hall does not let this terminal send.
+    .who = Staff: tell the town hall.
+problem-too-old = The town hall expects a newer version of the terminal.
+    .who = Staff: tell the person who sets the terminal up.
+problem-held = This request is paused.
+    .who = Staff: resume sending when it is time.
+
+# What is wrong with a destination.
+destination-offline = The terminal cannot reach the town hall.
+    .who = Nothing to do: the terminal will try again.
+destination-portal = The network asks for a validation.
+    .who = Staff: open the home page of the network.
+destination-wrong-key = Another address answers instead of the town hall.
+    .who = Staff: tell the person who sets the terminal up.
+destination-busy = The town hall asks to wait.
+    .who = Nothing to do: the terminal will try again.
+destination-failing = The town hall answers, but takes nothing for now.
+    .who = Nothing to do: the terminal will try again.
+destination-not-allowed = The town hall does not let this terminal send.
+    .who = Staff: tell the town hall.
+destination-too-old = The town hall expects a newer version of the terminal.
+    .who = Staff: tell the person who sets the terminal up.
+destination-wrong-time = The terminal or the town hall has a wrong clock.
+    .who = Staff: look at the date and time of the terminal.
+destination-bad-destination = The address or the keys of the town hall are missing in the settings.
+    .who = Staff: tell the person who sets the terminal up.
+destination-no-destination = Some requests name a destination that is no longer in the settings.
+    .who = Staff: tell the person who sets the terminal up.
+
+# What the commands `guichet queue` and `guichet sync` say.
+cli-tried = Tried: { $tried }. Sent: { $sent }. Received: { $received }. To be asked for: { $in_doubt }. For staff: { $needs_staff }.
+cli-nothing = Nothing is to be sent.
+cli-waiting = { $waiting ->
+        [one] One request waits.
+       *[other] { $waiting } requests wait.
+    }
+cli-empty = There is no request in the queue.
+cli-other-sender = Another window is sending already. Wait until it is done.
+cli-held = Request { $code } is paused.
+cli-released = Request { $code } will leave with the next run.
+cli-retried = Request { $code } will leave with the next run.
+cli-cancelled = Request { $code } is cancelled.

@@ -1,0 +1,61 @@
+# Ce qui empêche une demande d’avancer, pour le personnel. `.who` dit qui doit agir.
+problem-damaged = Cette demande est abîmée. Elle ne peut pas partir.
+    .who = Le personnel : aidez la personne à refaire sa demande.
+problem-other-content = La mairie a une autre demande avec ce numéro.
+    .who = Le personnel : appelez la mairie. Dites le code.
+problem-refused = La mairie ne prend pas cette demande.
+    .who = Le personnel : appelez la mairie. Demandez ce qui manque.
+problem-too-large = Cette demande est trop lourde.
+    .who = Le personnel : donnez les papiers d’une autre façon.
+problem-failing = Cette demande ne passe pas. Les autres passent.
+    .who = Le personnel : appelez la mairie. Essayez encore.
+problem-will-retry = Cette demande n’est pas encore passée.
+    .who = Rien à faire : la borne essaiera encore.
+problem-answer-lost = La réponse de la mairie s’est perdue. La borne va demander.
+    .who = Rien à faire : la borne demandera.
+problem-no-destination = La borne ne sait plus où envoyer cette demande.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-bad-destination = La borne ne connaît pas bien la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-not-allowed = La mairie ne laisse pas cette borne envoyer.
+    .who = Le personnel : prévenez la mairie.
+problem-too-old = La borne est trop ancienne pour la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-held = Cette demande est en pause.
+    .who = Le personnel : reprenez l’envoi quand il faut.
+
+# Ce qui ne va pas avec une destination.
+destination-offline = La borne ne trouve pas la mairie.
+    .who = Rien à faire : la borne essaiera encore.
+destination-portal = Le réseau demande une validation.
+    .who = Le personnel : ouvrez la page d’accueil du réseau.
+destination-wrong-key = Quelqu’un d’autre répond à la place de la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-busy = La mairie demande d’attendre.
+    .who = Rien à faire : la borne essaiera encore.
+destination-failing = La mairie ne prend rien pour le moment.
+    .who = Rien à faire : la borne essaiera encore.
+destination-not-allowed = La mairie ne laisse pas cette borne envoyer.
+    .who = Le personnel : prévenez la mairie.
+destination-too-old = La borne est trop ancienne pour la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-wrong-time = La borne n’est pas à l’heure.
+    .who = Le personnel : regardez la date et l’heure.
+destination-bad-destination = La borne ne connaît pas bien la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-no-destination = La borne ne sait plus où envoyer des demandes.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+
+# Ce que disent les commandes « guichet queue » et « guichet sync ».
+cli-tried = Essayées : { $tried }. Envoyées : { $sent }. Reçues : { $received }. À vérifier : { $in_doubt }. À traiter : { $needs_staff }.
+cli-nothing = Rien n’est à envoyer.
+cli-waiting = { $waiting ->
+        [one] Une demande attend.
+       *[other] { $waiting } demandes attendent.
+    }
+cli-empty = Aucune demande.
+cli-other-sender = Une autre fenêtre envoie déjà. Attendez la fin.
+cli-held = La demande { $code } est en pause.
+cli-released = La demande { $code } va repartir.
+cli-retried = La demande { $code } va repartir.
+cli-cancelled = La demande { $code } est annulée.

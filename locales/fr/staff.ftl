@@ -1,0 +1,61 @@
+# Ce qui empêche une demande d’avancer, pour le personnel. `.who` dit qui doit agir.
+problem-damaged = Cette demande est abîmée sur cette borne. Elle ne peut pas partir.
+    .who = Le personnel : proposez à la personne de refaire sa demande.
+problem-other-content = La mairie a déjà une autre demande sous ce numéro.
+    .who = Le personnel : appelez la mairie avec le code de la demande.
+problem-refused = La mairie ne prend pas cette demande telle qu’elle est.
+    .who = Le personnel : appelez la mairie pour savoir ce qui manque.
+problem-too-large = Cette demande est trop lourde pour la mairie.
+    .who = Le personnel : transmettez les papiers d’une autre façon.
+problem-failing = Cette demande ne passe pas. Les autres passent.
+    .who = Le personnel : appelez la mairie, puis essayez encore.
+problem-will-retry = Cette demande n’est pas encore passée.
+    .who = Rien à faire : la borne essaiera encore.
+problem-answer-lost = La réponse de la mairie s’est perdue. La borne va lui demander où en est la demande.
+    .who = Rien à faire : la borne demandera elle-même.
+problem-no-destination = La destination de cette demande n’est plus dans les réglages.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-bad-destination = L’adresse ou les clés de la mairie manquent dans les réglages.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-not-allowed = La mairie ne laisse pas cette borne envoyer.
+    .who = Le personnel : prévenez la mairie.
+problem-too-old = La mairie attend une version plus récente de la borne.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+problem-held = Cette demande est en pause.
+    .who = Le personnel : reprenez l’envoi quand il faut.
+
+# Ce qui ne va pas avec une destination.
+destination-offline = La borne ne joint pas la mairie.
+    .who = Rien à faire : la borne essaiera encore.
+destination-portal = Le réseau demande une validation.
+    .who = Le personnel : ouvrez la page d’accueil du réseau.
+destination-wrong-key = Une autre adresse répond à la place de la mairie.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-busy = La mairie demande d’attendre.
+    .who = Rien à faire : la borne essaiera encore.
+destination-failing = La mairie répond, mais ne prend rien pour le moment.
+    .who = Rien à faire : la borne essaiera encore.
+destination-not-allowed = La mairie ne laisse pas cette borne envoyer.
+    .who = Le personnel : prévenez la mairie.
+destination-too-old = La mairie attend une version plus récente de la borne.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-wrong-time = La borne ou la mairie n’est pas à l’heure.
+    .who = Le personnel : regardez la date et l’heure de la borne.
+destination-bad-destination = L’adresse ou les clés de la mairie manquent dans les réglages.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+destination-no-destination = Des demandes partent vers une destination qui n’est plus dans les réglages.
+    .who = Le personnel : prévenez la personne qui règle la borne.
+
+# Ce que disent les commandes « guichet queue » et « guichet sync ».
+cli-tried = Essayées : { $tried }. Envoyées : { $sent }. Reçues : { $received }. À vérifier : { $in_doubt }. À traiter : { $needs_staff }.
+cli-nothing = Rien n’est à envoyer.
+cli-waiting = { $waiting ->
+        [one] Une demande attend.
+       *[other] { $waiting } demandes attendent.
+    }
+cli-empty = Aucune demande dans la file.
+cli-other-sender = Une autre fenêtre envoie déjà. Attendez qu’elle ait fini.
+cli-held = La demande { $code } est en pause.
+cli-released = La demande { $code } repartira au prochain envoi.
+cli-retried = La demande { $code } repartira au prochain envoi.
+cli-cancelled = La demande { $code } est annulée.
