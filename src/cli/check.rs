@@ -2,7 +2,11 @@
 //! stdout, one a line and aligned, or as one JSON array; exit code 1 when one of them is an error.
 
 use super::{CliError, Context, Exit, output};
-use crate::catalogue::{Catalogue, Finding, Severity};
+use std::sync::Arc;
+
+use crate::catalogue::{BundledCommunes, Catalogue, Finding, Severity};
+use crate::domain::commune::Communes;
+use crate::payload::walk;
 
 /// Reads the whole configuration and says what is to mend
 #[derive(Debug, clap::Args)]
@@ -22,7 +26,10 @@ impl Args {
             );
             return Err(CliError::Usage(message));
         }
-        let (catalogue, findings) = Catalogue::load(dir);
+        let (catalogue, mut findings) = Catalogue::load(dir);
+        if let Some(catalogue) = &catalogue {
+            findings.extend(walk_examples(catalogue, context.today()));
+        }
         if context.json {
             output::document(&findings);
         } else {
@@ -39,6 +46,46 @@ impl Args {
             .any(|finding| finding.severity == Severity::Error);
         Ok(if broken { Exit::Problems } else { Exit::Done })
     }
+}
+
+/// Walks every example to its end, as a person would on the screens.
+fn walk_examples(catalogue: &Catalogue, today: jiff::civil::Date) -> Vec<Finding> {
+    let communes: Arc<dyn Communes> = Arc::new(BundledCommunes);
+    let mut findings = Vec::new();
+    for entry in &catalogue.services {
+        for example in &entry.examples {
+            let messages: Vec<String> = match walk(
+                &entry.service,
+                &communes,
+                today,
+                &example.answers,
+            ) {
+                Err(errors) => errors.iter().map(ToString::to_string).collect(),
+                Ok(outcome) => {
+                    let refused = outcome.problems.iter().map(|refused| {
+                        let name = &entry.service.questions[refused.question].name;
+                        format!(
+                            "the walk stops at `{name}`: {}",
+                            refused.problem.message_id()
+                        )
+                    });
+                    let unasked = outcome.unasked.iter().map(|name| {
+                            format!("`{name}` is answered but never asked: remove it, or look at the conditions")
+                        });
+                    refused.chain(unasked).collect()
+                }
+            };
+            findings.extend(messages.into_iter().map(|message| Finding {
+                severity: Severity::Error,
+                rule: "example-does-not-walk",
+                file: example.file.clone(),
+                line: 1,
+                column: 1,
+                message,
+            }));
+        }
+    }
+    findings
 }
 
 /// One line for each finding: place, severity, rule and message in columns.

@@ -107,7 +107,7 @@ fn another(journey: &mut Journey, step: Step, given: &Answers) {
         journey.add_instance();
     } else {
         // An "another one?" step accepts everything.
-        let _ = journey.next();
+        let _ = journey.go_on();
     }
 }
 
@@ -140,7 +140,7 @@ fn answer_page(
     for question in &to_defer {
         journey.defer_here(*question);
     }
-    journey.next()
+    journey.go_on()
 }
 
 fn walked(service: &Service, journey: &Journey, step: Step) -> WalkedPage {

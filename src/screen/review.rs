@@ -216,7 +216,9 @@ pub(super) fn kept(scene: &Scene<'_>, service: &ServiceSetup, kept: &Kept) -> Pa
     let (title, first) = match kept.state {
         State::Received => ("kept-title-received", "kept-received"),
         State::Sent => ("kept-title-sent", "kept-sent"),
-        _ if scene.link == Link::Online => ("kept-title", "kept-leaving"),
+        State::Kept | State::Sending if scene.link == Link::Online => {
+            ("kept-title", "kept-leaving")
+        }
         _ => ("kept-title", "kept-waiting"),
     };
     let mut page = scene.page("kept", scene.text(title));
@@ -249,13 +251,22 @@ pub(super) fn kept(scene: &Scene<'_>, service: &ServiceSetup, kept: &Kept) -> Pa
             label: scene.text("kept-qr"),
         },
     ));
+    page.nodes.extend(kept_reminders(scene, kept));
+    page.frame.main = scene.main("continue", super::Message::Review(Message::Continue));
+    page
+}
+
+/// What is still missing, the desk, and the one warning against fraud.
+fn kept_reminders(scene: &Scene<'_>, kept: &Kept) -> Vec<Node<super::Message>> {
+    let mut nodes = Vec::new();
     for (id, items) in [
         ("kept-missing", &kept.missing),
         ("kept-deferred", &kept.deferred),
     ] {
         if !items.is_empty() {
-            let list = scene.texts.list(items);
-            page.nodes.push(Node::notice(
+            // Each is a title of its own, with its capital: one sentence each.
+            let list = items.join(". ");
+            nodes.push(Node::notice(
                 id,
                 Tone::Attention,
                 Icon::Paper,
@@ -264,27 +275,23 @@ pub(super) fn kept(scene: &Scene<'_>, service: &ServiceSetup, kept: &Kept) -> Pa
         }
     }
     let hours = scene.hours();
-    let counter = &scene.setup.counter;
-    page.nodes.push(Node::notice(
+    let phone = Arg::Text(&scene.setup.counter.phone);
+    nodes.push(Node::notice(
         "kept-desk",
         Tone::Calm,
         Icon::Home,
         scene.text_with(
             "kept-desk",
-            &[
-                ("phone", Arg::Text(&counter.phone)),
-                ("hours", Arg::Text(&hours)),
-            ],
+            &[("phone", phone), ("hours", Arg::Text(&hours))],
         ),
     ));
-    page.nodes.push(Node::notice(
+    nodes.push(Node::notice(
         "kept-fraud",
         Tone::Calm,
         Icon::Lock,
         scene.text("kept-fraud"),
     ));
-    page.frame.main = scene.main("continue", super::Message::Review(Message::Continue));
-    page
+    nodes
 }
 
 /// The end of practice: nothing was kept, and that is said.

@@ -213,7 +213,7 @@ impl Visit {
         let Some(journey) = &mut self.journey else {
             return;
         };
-        match journey.next() {
+        match journey.go_on() {
             Ok(()) => {
                 self.question = question::State::default();
                 if journey.position() == Position::Review {

@@ -255,7 +255,7 @@ impl Journey {
     ///
     /// # Errors
     /// What to look at again; nothing moved, nothing was lost.
-    pub fn next(&mut self) -> Result<(), Problems> {
+    pub fn go_on(&mut self) -> Result<(), Problems> {
         let Position::Step(step) = self.position() else {
             return Ok(());
         };
@@ -309,7 +309,7 @@ impl Journey {
     }
 
     /// Leaves a question of the current step for the desk. Where that is not allowed, nothing
-    /// happens and [`Journey::next`] will ask for it.
+    /// happens and [`Journey::go_on`] will ask for it.
     pub fn defer_here(&mut self, question: QuestionIndex) {
         let Position::Step(step) = self.position() else {
             return;

@@ -235,7 +235,7 @@ fn at(journey: &Journey) -> String {
 fn reply(journey: &mut Journey, question: &str, entry: Entry) -> String {
     let index = journey.service().question(question).unwrap();
     journey.put(index, entry);
-    match journey.next() {
+    match journey.go_on() {
         Ok(()) => at(journey),
         Err(problems) => format!("{:?}", problems[0].1),
     }
@@ -344,7 +344,7 @@ fn back_keeps_what_was_typed_and_judges_nothing() {
     assert!(journey.back());
     assert_eq!(at(&journey), "couple");
     assert!(!journey.back(), "the first page has nothing before it");
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(journey.entry(1, 0), &typed("Od"));
 }
 
@@ -386,10 +386,10 @@ fn an_answer_broken_by_another_is_asked_again() {
 fn what_is_left_for_the_desk_reaches_the_end() {
     let mut journey = branch();
     journey.defer_here(0);
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(at(&journey), "ville", "an unknown answer opens no branch");
     journey.defer_here(2);
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(submitted(&journey), ["couple?", "ville?"]);
     journey.change(2, 0);
     assert_eq!(reply(&mut journey, "ville", typed("Vitry")), "review");
@@ -440,7 +440,7 @@ fn a_repeat_grows_shrinks_and_is_counted() {
     assert_eq!(reply(&mut journey, "qui", typed("Bea")), "lien[2]");
     assert_eq!(reply(&mut journey, "lien", chosen("voisin")), "ville[2]");
     assert_eq!(reply(&mut journey, "ville", typed("Reims")), "more");
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(at(&journey), "fin");
     assert_eq!(reply(&mut journey, "fin", typed("y")), "review");
     assert_eq!(
@@ -460,7 +460,7 @@ fn a_repeat_grows_shrinks_and_is_counted() {
     assert_eq!(at(&journey), "more");
     journey.remove_instance(0);
     assert_eq!(journey.instances(0), 1);
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(at(&journey), "review", "`fin` is not asked for one contact");
     assert_eq!(
         submitted(&journey),
@@ -477,7 +477,7 @@ fn a_repeat_grows_shrinks_and_is_counted() {
 fn a_repeat_that_may_be_empty_asks_first_and_a_full_one_does_not_ask() {
     let mut journey = contacts(0, 1);
     assert_eq!(reply(&mut journey, "debut", typed("x")), "more");
-    journey.next().unwrap();
+    journey.go_on().unwrap();
     assert_eq!(at(&journey), "review");
     assert_eq!(submitted(&journey), ["debut=x"]);
     journey.back();
@@ -631,7 +631,7 @@ fn step(journey: &mut Journey, action: u8, seed: u8) {
                 let entry = good(&journey.service().questions[*q].kind.clone(), seed);
                 journey.put(*q, entry);
             }
-            let _ = journey.next();
+            let _ = journey.go_on();
         }
     }
 }
@@ -691,7 +691,7 @@ proptest! {
                 let entry = good(&journey.service().questions[q].kind.clone(), 7);
                 journey.put(q, entry);
             }
-            prop_assert!(journey.next().is_ok(), "a good answer was refused");
+            prop_assert!(journey.go_on().is_ok(), "a good answer was refused");
             steps += 1;
             prop_assert!(steps < 200, "the end is not reached");
         }
@@ -719,6 +719,6 @@ fn problems_are_told_for_each_question_of_a_page() {
         .ask("nom", Kind::Name)
         .ask("prenom", Kind::Name)
         .journey();
-    let problems = journey.next().unwrap_err();
+    let problems = journey.go_on().unwrap_err();
     assert_eq!(problems, [(0, Problem::Missing), (1, Problem::Missing)]);
 }
