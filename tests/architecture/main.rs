@@ -1,6 +1,17 @@
 //! The directions of the rooms, and the few rules a compiler does not hold. Reads the sources:
 //! an import in a forbidden direction fails here with the file, the line and the reason.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

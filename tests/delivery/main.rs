@@ -2,6 +2,17 @@
 //! misbehaves byte by byte. Two promises are checked after every mishap: nothing is lost, and
 //! nothing is there twice.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test"
+)]
+
 mod middle;
 mod rig;
 

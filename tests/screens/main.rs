@@ -1,6 +1,17 @@
 //! The terminal as a value, on the shipped configuration: whole visits by touch and by keyboard,
 //! the guards, the idle clock, practice, the mediator, the staff door, the wipe. No window.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test"
+)]
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,7 +108,7 @@ impl Person {
         self
     }
 
-    fn to_services(&mut self) -> &mut Self {
+    fn goes_to_services(&mut self) -> &mut Self {
         self.touches("welcome-begin")
             .touches("continue")
             .touches("company-alone");
@@ -243,7 +254,7 @@ fn code() -> FollowUpCode {
 fn every_service_is_filled_kept_and_wiped_by_touch() {
     for service in ["registre-canicule", "mediatheque", "portage-repas"] {
         let mut person = Person::arrives();
-        person.to_services();
+        person.goes_to_services();
         let pages = person.fills(service);
         assert!(
             person.kept().is_none(),
@@ -362,7 +373,7 @@ fn type_or_choose(person: &mut Person) {
 fn the_same_visit_with_the_on_screen_keyboard() {
     let mut person = Person::arrives();
     person
-        .to_services()
+        .goes_to_services()
         .touches("service-registre-canicule")
         .touches("start-go");
     while !person
@@ -530,7 +541,7 @@ fn a_mediator_signs_in_and_the_posture_is_stamped_and_visible() {
 #[test]
 fn a_full_disk_keeps_everything_on_the_screen() {
     let mut person = Person::arrives();
-    person.to_services();
+    person.goes_to_services();
     person.fills("registre-canicule");
     person.touches("review-right").touches("agreement-keep");
     person.hears(Report::NotKept(KeepFailure::Full));
@@ -555,7 +566,7 @@ fn a_full_disk_keeps_everything_on_the_screen() {
 fn walking_away_warns_then_wipes_and_one_key_stops_it() {
     let mut person = Person::arrives();
     person
-        .to_services()
+        .goes_to_services()
         .touches("service-registre-canicule")
         .touches("start-go");
     person.answers();
@@ -610,7 +621,7 @@ fn comfort_and_language_go_back_to_the_counters_after_the_visit() {
 fn back_from_the_first_page_leads_home_and_loses_nothing() {
     let mut person = Person::arrives();
     person
-        .to_services()
+        .goes_to_services()
         .touches("service-registre-canicule")
         .touches("start-go");
     person.answers();
@@ -627,7 +638,7 @@ fn back_from_the_first_page_leads_home_and_loses_nothing() {
 #[test]
 fn the_curtain_hides_everything_typed() {
     let mut person = Person::arrives();
-    person.to_services();
+    person.goes_to_services();
     person.fills("registre-canicule");
     assert!(person.everything_visible().contains("Ferrand"));
     person.touches("frame-hide");
@@ -686,7 +697,7 @@ fn the_staff_door_opens_with_the_pin_only() {
 #[test]
 fn the_strip_says_offline_calmly() {
     let mut person = Person::arrives();
-    person.to_services().hears(Report::Link(Link::Offline));
+    person.goes_to_services().hears(Report::Link(Link::Offline));
     let strip = person.kiosk.page().frame.strip.clone().unwrap();
     assert!(strip.text.contains("Internet est coupé"), "{}", strip.text);
 }
