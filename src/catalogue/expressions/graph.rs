@@ -13,6 +13,9 @@ use crate::catalogue::table::{Located, inside};
 /// Most circles searched for.
 const CIRCLES_MAX: usize = 50;
 
+/// Most names told of one circle.
+const CIRCLE_NAMES_MAX: usize = 12;
+
 /// A reading of `to` by the text of an expression; without a text, a question waits for its page.
 #[derive(Clone, Copy)]
 struct Edge<'a> {
@@ -166,15 +169,16 @@ impl<'a> Graph<'a> {
             .filter_map(|(at, (_, edge))| Some((edge.text?.span.start, at)))
             .min()
             .map_or(0, |(_, at)| at);
-        let (start, edge) = circle[first];
-        let way: Vec<_> = (0..=circle.len())
-            .map(|at| self.name(circle[(first + at) % circle.len()].0))
+        let (_, edge) = circle[first];
+        let name_at = |at: usize| self.name(circle[(first + at) % circle.len()].0);
+        let mut way: Vec<_> = (0..circle.len().min(CIRCLE_NAMES_MAX))
+            .map(name_at)
             .collect();
-        let message = format!(
-            "`{}` depends on itself: {}",
-            self.name(start),
-            way.join(" → ")
-        );
+        if circle.len() > CIRCLE_NAMES_MAX {
+            way.push("…".to_owned());
+        }
+        way.push(name_at(0));
+        let message = format!("`{}` depends on itself: {}", name_at(0), way.join(" → "));
         if let Some(text) = edge.text {
             report.add(
                 rules::CIRCLE,

@@ -23,7 +23,7 @@ const QUESTIONS_MAX: usize = 4;
 /// Most combinations of answers tried for one condition.
 const TRIALS_MAX: usize = 20_000;
 /// Most combinations tried for one service.
-const TRIALS_OF_SERVICE_MAX: usize = 1_000_000;
+const TRIALS_OF_SERVICE_MAX: usize = 200_000;
 /// Most computed values one condition may rest on.
 const COMPUTED_MAX: usize = 8;
 /// Widest range of whole numbers that is tried.

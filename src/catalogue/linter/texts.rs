@@ -45,22 +45,31 @@ impl Wanted {
     }
 }
 
-/// The texts of one locale, by name.
-type Keys<'a> = BTreeMap<String, &'a Key>;
+/// The texts of one locale.
+struct Keys<'a> {
+    by_name: BTreeMap<String, &'a Key>,
+    /// The first text of each message.
+    by_id: BTreeMap<&'a str, &'a Key>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(texts: &'a Texts) -> Self {
+        let keys = texts.keys();
+        Self {
+            by_name: keys.iter().map(|key| (key.name(), key)).collect(),
+            by_id: keys
+                .iter()
+                .rev()
+                .map(|key| (key.id.as_str(), key))
+                .collect(),
+        }
+    }
+}
 
 /// Judges the texts of every locale.
 pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], report: &mut Report) {
     let wanted = wanted(draft);
-    let keys: Vec<Keys<'_>> = locales
-        .iter()
-        .map(|own| {
-            own.texts
-                .keys()
-                .iter()
-                .map(|key| (key.name(), key))
-                .collect()
-        })
-        .collect();
+    let keys: Vec<_> = locales.iter().map(|own| Keys::of(&own.texts)).collect();
     for want in &wanted {
         check_presence(draft, want, &wanted, locales, &keys, report);
         check_variables(want, locales, &keys, report);
@@ -87,12 +96,12 @@ fn check_presence(
     let having = locales
         .iter()
         .zip(keys)
-        .find(|(_, keys)| keys.contains_key(&name));
+        .find(|(_, keys)| keys.by_name.contains_key(&name));
     for (own, keys) in locales.iter().zip(keys) {
-        if keys.contains_key(&name) || own.damaged {
+        if keys.by_name.contains_key(&name) || own.damaged {
             continue;
         }
-        let beside = own.texts.keys().iter().find(|key| key.id == want.id);
+        let beside = keys.by_id.get(want.id.as_str());
         if want.attribute.is_some() && beside.is_none() {
             continue; // The whole message is missing, and told with its attributes.
         }
@@ -141,16 +150,17 @@ fn attributes_needed(want: &Wanted, wanted: &[Wanted]) -> String {
 /// Reports the texts that nothing asks for.
 fn check_use(draft: &Draft<'_>, own: &LocaleTexts, wanted: &[Wanted], report: &mut Report) {
     let names: BTreeSet<String> = wanted.iter().map(Wanted::name).collect();
+    // A question that could not be read has choices that are not known.
+    let unread = draft
+        .questions
+        .iter()
+        .filter(|question| question.kind.is_none());
+    let unread: BTreeSet<_> = unread
+        .map(|question| question.name.value.as_str())
+        .collect();
     for key in own.texts.keys() {
         let name = key.name();
-        // A question that could not be read has choices that are not known.
-        let is_of = |question: &&DraftQuestion| question.name.value == key.id;
-        let unread = draft
-            .questions
-            .iter()
-            .find(is_of)
-            .is_some_and(|question| question.kind.is_none());
-        if unread || names.contains(&name) {
+        if unread.contains(key.id.as_str()) || names.contains(&name) {
             continue;
         }
         let hint = match &key.attribute {
@@ -179,7 +189,9 @@ fn check_variables(want: &Wanted, locales: &[LocaleTexts], keys: &[Keys<'_>], re
     let name = want.name();
     let mut first: Option<(Locale, &BTreeSet<String>)> = None;
     for (own, keys) in locales.iter().zip(keys) {
-        let Some(key) = keys.get(&name) else { continue };
+        let Some(key) = keys.by_name.get(&name) else {
+            continue;
+        };
         let mut complain =
             |rule, message| report.add_at(rule, &own.file, key.line, key.column, message);
         let unknown = key
