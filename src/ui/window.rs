@@ -74,7 +74,6 @@ fn settings(place: Place) -> window::Settings {
             decorations: false,
             closeable: false,
             minimizable: false,
-            resizable: false,
             level: window::Level::AlwaysOnTop,
             exit_on_close_request: false,
             ..window::Settings::default()
