@@ -21,13 +21,10 @@ pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
     let welcome = super::Message::Welcome;
     let mut page = Page::new("welcome", scene.text("welcome-title"));
     page.look = Look::Welcome;
-    page.nodes.push(Node::hint(
-        "welcome-counter",
-        scene.setup.counter.name.clone(),
-    ));
     page.nodes
-        .push(Node::sentence("welcome-help", scene.text("welcome-help")));
+        .push(Node::hint("welcome-help", scene.text("welcome-help")));
     page.frame = Frame {
+        context: Some(scene.setup.counter.name.clone()),
         main: scene.main("welcome-begin", welcome(Message::Begin)),
         secondary: scene
             .setup

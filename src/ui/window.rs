@@ -1,7 +1,7 @@
 //! Opens the window: full screen without a way out for the public, or a plain window for a
 //! demonstration. Leaving a full-screen terminal is the session's business, not the window's.
 
-use iced::{Pixels, Settings, Size, theme, window};
+use iced::{Pixels, Point, Settings, Size, Task, theme, window};
 
 use super::app::{App, Outside};
 use super::theme::{Palette, fonts};
@@ -37,7 +37,8 @@ where
     iced::application(
         move || {
             let (kiosk, outside) = terminal();
-            App::new(kiosk, outside)
+            let (app, started) = App::new(kiosk, outside);
+            (app, Task::batch([started, filling(place)]))
         },
         App::update,
         App::view,
@@ -56,6 +57,19 @@ where
     .style(|_, _| paper())
     .run()?;
     Ok(())
+}
+
+/// Takes the whole screen also where no window manager is there to grant it, as in a session
+/// that runs nothing but the terminal.
+fn filling<M: Send + 'static>(place: Place) -> Task<M> {
+    if place != Place::FullScreen {
+        return Task::none();
+    }
+    window::oldest().and_then(|id| {
+        window::monitor_size(id).and_then(move |size| {
+            Task::batch([window::move_to(id, Point::ORIGIN), window::resize(id, size)])
+        })
+    })
 }
 
 /// Behind everything, before the first sheet is drawn.

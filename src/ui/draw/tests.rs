@@ -3,11 +3,12 @@
 use super::fixtures::*;
 use super::{View, draw, measure, sentences};
 use crate::domain::comfort::{Comfort, Contrast, TextSize};
-use crate::screen::event::Viewport;
-use crate::screen::page::{Button, Icon, Look, Page};
-use crate::ui::render::{Canvas, Spot};
-use iced::Rectangle;
+use crate::screen::event::{Input, ScreenKey, Viewport};
+use crate::screen::page::{Button, Icon, Look, Page, Stop};
+use crate::ui::render::{Canvas, Sheet, Spot};
+use crate::ui::theme::scale::RING_PX;
 use iced::advanced::layout::Layout;
+use iced::{Event, Point, Rectangle, mouse};
 
 /// A page, how it is seen, and the name of its picture.
 struct Shot {
@@ -284,4 +285,90 @@ fn nothing_is_clipped_or_overlaps_anywhere() {
         let spots = canvas.spots(&mut sheet);
         targets(&spots, page.look == Look::Staff, found);
     });
+}
+
+#[test]
+fn every_stop_is_there_to_be_touched() {
+    let canvas = Canvas::new();
+    everywhere(|page, view, found| {
+        let mut sheet = canvas.lay(draw(page, view), view.viewport);
+        let spots = canvas.spots(&mut sheet);
+        for stop in page.stops() {
+            let Some(spot) = spots
+                .iter()
+                .find(|spot| spot.target && spot.name == stop.id())
+            else {
+                found.push(format!("{} is not drawn", stop.id()));
+                continue;
+            };
+            let ring = spot.bounds.expand(if page.look == Look::Staff {
+                0.0
+            } else {
+                RING_PX
+            });
+            let screen = Rectangle::with_size(iced::Size::new(view.width_px(), view.height_px()));
+            if !ring.is_within(&screen) {
+                found.push(format!("the ring of {} is cut", stop.id()));
+            }
+            let expected = match stop {
+                Stop::Press(id, ()) => Input::Press(id.to_owned()),
+                Stop::Field(id) => Input::Touch(id.to_owned()),
+            };
+            let said = click(&canvas, &mut sheet, spot.bounds.center());
+            if said != [expected] {
+                found.push(format!("{} says {said:?}", stop.id()));
+            }
+        }
+    });
+}
+
+fn click(canvas: &Canvas, sheet: &mut Sheet, at: Point) -> Vec<Input> {
+    let events = [
+        Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
+        Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+    ];
+    canvas.events(sheet, &events, iced::advanced::mouse::Cursor::Available(at))
+}
+
+#[test]
+fn the_keys_type_what_they_show() {
+    let canvas = Canvas::new();
+    let words = words();
+    let typed = |page: &Page<()>, capital: bool, key: &str| {
+        let view = View {
+            focus: None,
+            caret: 0,
+            capital,
+            comfort: comfort(28, false),
+            rtl: false,
+            viewport: Viewport::default(),
+            words: &words,
+        };
+        let mut sheet = canvas.lay(draw(page, &view), view.viewport);
+        let name = format!("key/{key}");
+        let spots = canvas.spots(&mut sheet);
+        let spot = spots.into_iter().find(|spot| spot.name == name);
+        let at = spot
+            .unwrap_or_else(|| panic!("no key {key}"))
+            .bounds
+            .center();
+        click(&canvas, &mut sheet, at)
+    };
+    let check = |page: &Page<()>, capital, key, expected| {
+        assert_eq!(typed(page, capital, key), [Input::ScreenKey(expected)]);
+    };
+    check(&nom(), false, "é", ScreenKey::Text("é"));
+    check(&nom(), true, "É", ScreenKey::Text("É"));
+    check(&nom(), false, "space", ScreenKey::Text(" "));
+    check(&nom(), false, "erase", ScreenKey::Erase);
+    check(&nom(), false, "capital", ScreenKey::Capital);
+    check(&nom(), false, "next", ScreenKey::NextField);
+    check(&adresse(), true, "7", ScreenKey::Text("7"));
+    check(
+        &courriel(),
+        false,
+        "@orange.fr",
+        ScreenKey::Text("@orange.fr"),
+    );
+    check(&date(), false, "0", ScreenKey::Text("0"));
 }

@@ -428,3 +428,150 @@ impl From<Pressable> for Element<'static, Input> {
         Self::new(pressable)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use iced::touch::Finger;
+    use iced::widget::row;
+
+    use super::*;
+    use crate::domain::comfort::Contrast;
+    use crate::screen::event::Viewport;
+    use crate::ui::render::Canvas;
+
+    const INSIDE: Point = Point::new(40.0, 40.0);
+    const OUTSIDE: Point = Point::new(40.0, 160.0);
+    const NEIGHBOUR: Point = Point::new(120.0, 40.0);
+
+    /// Two boxes of 76 px, 8 px apart; what they say to some events.
+    fn said(events: &[(Event, Point)]) -> Vec<Input> {
+        let look = Box::outlined(&Palette::of(Contrast::Normal));
+        let button = |id: &str| {
+            Pressable::new(
+                id,
+                crate::ui::kit::nothing(),
+                Input::Press(id.into()),
+                look,
+                76.0,
+            )
+        };
+        let piece = row![Piece::from(button("one")), Piece::from(button("two"))].spacing(8);
+        let canvas = Canvas::new();
+        let mut sheet = canvas.lay(piece.into(), Viewport::default());
+        events
+            .iter()
+            .flat_map(|(event, at)| {
+                let cursor = mouse::Cursor::Available(*at);
+                canvas.events(&mut sheet, std::slice::from_ref(event), cursor)
+            })
+            .collect()
+    }
+
+    fn mouse_at(at: Point, event: mouse::Event) -> (Event, Point) {
+        (Event::Mouse(event), at)
+    }
+
+    fn down(at: Point) -> (Event, Point) {
+        mouse_at(at, mouse::Event::ButtonPressed(mouse::Button::Left))
+    }
+
+    fn up(at: Point) -> (Event, Point) {
+        mouse_at(at, mouse::Event::ButtonReleased(mouse::Button::Left))
+    }
+
+    fn moved(at: Point) -> (Event, Point) {
+        mouse_at(at, mouse::Event::CursorMoved { position: at })
+    }
+
+    fn touch(finger: u64, at: Point, make: fn(Finger, Point) -> touch::Event) -> (Event, Point) {
+        (Event::Touch(make(Finger(finger), at)), Point::ORIGIN)
+    }
+
+    fn lands(id: Finger, position: Point) -> touch::Event {
+        touch::Event::FingerPressed { id, position }
+    }
+
+    fn slides(id: Finger, position: Point) -> touch::Event {
+        touch::Event::FingerMoved { id, position }
+    }
+
+    fn lifts(id: Finger, position: Point) -> touch::Event {
+        touch::Event::FingerLifted { id, position }
+    }
+
+    fn lost(id: Finger, position: Point) -> touch::Event {
+        touch::Event::FingerLost { id, position }
+    }
+
+    #[test]
+    fn it_acts_on_release_inside() {
+        let one = || vec![Input::Press("one".into())];
+        let check = |what: &str, events: &[(Event, Point)], expected: Vec<Input>| {
+            assert_eq!(said(events), expected, "{what}");
+        };
+        check("going down says nothing", &[down(INSIDE)], vec![]);
+        check("a click", &[down(INSIDE), up(INSIDE)], one());
+        check(
+            "slid off",
+            &[down(INSIDE), moved(OUTSIDE), up(OUTSIDE)],
+            vec![],
+        );
+        check(
+            "slid onto the neighbour",
+            &[down(INSIDE), moved(NEIGHBOUR), up(NEIGHBOUR)],
+            vec![],
+        );
+        check(
+            "slid off and back",
+            &[down(INSIDE), moved(OUTSIDE), moved(INSIDE), up(INSIDE)],
+            one(),
+        );
+        check(
+            "let go over it only",
+            &[down(OUTSIDE), moved(INSIDE), up(INSIDE)],
+            vec![],
+        );
+        check(
+            "a tap",
+            &[touch(1, INSIDE, lands), touch(1, INSIDE, lifts)],
+            one(),
+        );
+        check(
+            "a finger slid off",
+            &[
+                touch(1, INSIDE, lands),
+                touch(1, OUTSIDE, slides),
+                touch(1, OUTSIDE, lifts),
+            ],
+            vec![],
+        );
+        check(
+            "a second finger on the same box",
+            &[
+                touch(1, INSIDE, lands),
+                touch(2, INSIDE, lands),
+                touch(2, INSIDE, lifts),
+                touch(1, INSIDE, lifts),
+            ],
+            one(),
+        );
+        check(
+            "a lost finger",
+            &[
+                touch(1, INSIDE, lands),
+                touch(1, INSIDE, lost),
+                touch(1, INSIDE, lifts),
+            ],
+            vec![],
+        );
+        let unfocused = (Event::Window(iced::window::Event::Unfocused), INSIDE);
+        check(
+            "the window lost the focus",
+            &[down(INSIDE), unfocused, up(INSIDE)],
+            vec![],
+        );
+        let right = mouse_at(INSIDE, mouse::Event::ButtonPressed(mouse::Button::Right));
+        check("the other button", &[right, up(INSIDE)], vec![]);
+        check("hovering", &[moved(INSIDE), moved(NEIGHBOUR)], vec![]);
+    }
+}
