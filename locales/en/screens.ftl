@@ -251,3 +251,21 @@ key-erase = Delete
 key-next = Next
 key-capital = Shift
 key-space = Space
+
+## The voice (what it adds to the words on the screen)
+speech-button = Button
+speech-choice = One choice only
+speech-chosen = Chosen
+speech-not-chosen = Not chosen
+speech-tick = Several choices possible
+speech-ticked = Ticked
+speech-not-ticked = Not ticked
+speech-field = To fill in
+speech-empty = Empty
+speech-hidden = hidden signs
+speech-keyboard = A keyboard is on the screen
+speech-picture = Picture
+speech-qr = Pattern to photograph with a phone
+speech-table = Table
+speech-attention = Look here
+speech-stop = To look at again

@@ -250,3 +250,21 @@ key-erase = Effacer
 key-next = Suivant
 key-capital = Maj
 key-space = Espace
+
+## La voix (ce qu’elle ajoute aux mots de l’écran)
+speech-button = Bouton
+speech-choice = Un seul choix
+speech-chosen = Choisi
+speech-not-chosen = Pas choisi
+speech-tick = Plusieurs choix possibles
+speech-ticked = Coché
+speech-not-ticked = Pas coché
+speech-field = À remplir
+speech-empty = Vide
+speech-hidden = signes cachés
+speech-keyboard = Un clavier est à l’écran
+speech-picture = Image
+speech-qr = Dessin à photographier avec un téléphone
+speech-table = Tableau
+speech-attention = Attention
+speech-stop = À revoir

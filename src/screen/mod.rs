@@ -13,6 +13,7 @@ pub mod review;
 pub mod scene;
 pub mod services;
 pub mod setup;
+pub mod speech;
 pub mod staff;
 mod typing;
 mod visit;

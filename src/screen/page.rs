@@ -82,6 +82,19 @@ impl<M> Default for Frame<M> {
     }
 }
 
+impl<M> Frame<M> {
+    /// Its buttons in focus order: the main action first.
+    pub fn buttons(&self) -> impl Iterator<Item = &Button<M>> {
+        self.main
+            .iter()
+            .chain(&self.secondary)
+            .chain(&self.help)
+            .chain(&self.back)
+            .chain(&self.hide)
+            .chain(&self.speak)
+    }
+}
+
 /// The status strip.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strip {
@@ -699,16 +712,9 @@ impl<M> Page<M> {
                 _ => {}
             }
         }
-        let frame = &self.frame;
         stops.extend(
-            frame
-                .main
-                .iter()
-                .chain(&frame.secondary)
-                .chain(&frame.help)
-                .chain(&frame.back)
-                .chain(&frame.hide)
-                .chain(&frame.speak)
+            self.frame
+                .buttons()
                 .map(|button| Stop::Press(button.id.as_str(), &button.on_press)),
         );
         stops

@@ -1,0 +1,564 @@
+//! What the voice says of a page: the same nodes as on the screen, in the same order, each with
+//! its words, role, value, state and problem. Pure: the voice itself is a device.
+//!
+//! Values of the person are utterances of their own, marked personal, so that an open
+//! loudspeaker can leave them out. Secrets are never said. Invariants held by the tests: every
+//! visible word is in the transcript, and what takes the focus is said in focus order.
+
+use super::page::{Button, Field, Frame, Mark, Node, NodeKind, Page, Table, Tone};
+use crate::l10n::Texts;
+
+/// One thing to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Utterance {
+    /// Id of the node or button it belongs to; `title`, `context`, `posture`, `strip`.
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// Whether they say something about the person: private output only.
+    pub personal: bool,
+}
+
+/// The words that the voice adds to those on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SpeechWords {
+    /// « bouton ».
+    pub button: String,
+    /// « un seul choix ».
+    pub choice: String,
+    /// « choisi ».
+    pub chosen: String,
+    /// « pas choisi ».
+    pub not_chosen: String,
+    /// « case ».
+    pub tick: String,
+    /// « cochée ».
+    pub ticked: String,
+    /// « pas cochée ».
+    pub not_ticked: String,
+    /// « à remplir ».
+    pub field: String,
+    /// « vide ».
+    pub empty: String,
+    /// « signes cachés », after their number.
+    pub hidden: String,
+    /// « Un clavier est à l'écran ».
+    pub keyboard: String,
+    /// « image ».
+    pub picture: String,
+    /// « carré à photographier ».
+    pub qr: String,
+    /// « tableau ».
+    pub table: String,
+    /// « Attention », before a notice.
+    pub attention: String,
+    /// « À revoir », before a notice or a problem.
+    pub stop: String,
+}
+
+impl SpeechWords {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(texts: &Texts) -> Self {
+        let text = |id: &str| texts.text(id);
+        Self {
+            button: text("speech-button"),
+            choice: text("speech-choice"),
+            chosen: text("speech-chosen"),
+            not_chosen: text("speech-not-chosen"),
+            tick: text("speech-tick"),
+            ticked: text("speech-ticked"),
+            not_ticked: text("speech-not-ticked"),
+            field: text("speech-field"),
+            empty: text("speech-empty"),
+            hidden: text("speech-hidden"),
+            keyboard: text("speech-keyboard"),
+            picture: text("speech-picture"),
+            qr: text("speech-qr"),
+            table: text("speech-table"),
+            attention: text("speech-attention"),
+            stop: text("speech-stop"),
+        }
+    }
+}
+
+/// Everything on a page, in the order in which it is read and reached.
+#[must_use]
+pub fn transcript<M>(page: &Page<M>, words: &SpeechWords) -> Vec<Utterance> {
+    let mut speaker = Speaker {
+        words,
+        said: Vec::new(),
+    };
+    speaker.say("title", &[&page.title], page.title_personal);
+    for (id, text) in [
+        ("context", page.frame.context.as_ref()),
+        ("posture", page.frame.posture.as_ref()),
+    ] {
+        if let Some(text) = text {
+            speaker.say(id, &[text], false);
+        }
+    }
+    for node in &page.nodes {
+        speaker.node(node);
+    }
+    speaker.frame(&page.frame);
+    speaker.said
+}
+
+struct Speaker<'a> {
+    words: &'a SpeechWords,
+    said: Vec<Utterance>,
+}
+
+impl Speaker<'_> {
+    /// Says some parts as sentences of one utterance; empty ones are left out.
+    fn say(&mut self, id: &str, parts: &[&str], personal: bool) {
+        let text = parts
+            .iter()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .map(sentence)
+            .collect::<Vec<_>>()
+            .join(" ");
+        if text.is_empty() {
+            return;
+        }
+        self.said.push(Utterance {
+            id: id.to_owned(),
+            text: spoken_numbers(&text),
+            personal,
+        });
+    }
+
+    fn button<M>(&mut self, button: &Button<M>) {
+        let role = &self.words.button;
+        self.say(&button.id, &[&button.label, role], false);
+    }
+
+    fn node<M>(&mut self, node: &Node<M>) {
+        let (id, personal, words) = (node.id.as_str(), node.personal, self.words);
+        match &node.kind {
+            NodeKind::Heading(text) => self.say(id, &[text], personal),
+            NodeKind::Sentence { text, tone } | NodeKind::Notice { tone, text, .. } => {
+                self.say(id, &[warning(words, *tone), text], personal);
+            }
+            NodeKind::Tile {
+                label,
+                sentence,
+                mark,
+                ..
+            } => {
+                let below = sentence.as_deref().unwrap_or("");
+                let (role, state) = mark_words(words, *mark);
+                if personal {
+                    // What can be chosen is not personal; what is chosen is.
+                    self.say(id, &[label, below, role], false);
+                    self.say(id, &[state], true);
+                } else {
+                    self.say(id, &[label, below, role, state], false);
+                }
+            }
+            NodeKind::Field(field) => self.field(id, field, personal),
+            NodeKind::Keyboard(_) => self.say(id, &[&words.keyboard], false),
+            NodeKind::Row {
+                label,
+                value,
+                action,
+            } => {
+                self.say(id, &[label], false);
+                self.say(id, &[value], personal);
+                if let Some(action) = action {
+                    self.button(action);
+                }
+            }
+            NodeKind::Code(code) => self.say(id, &[&digit_by_digit(code)], personal),
+            NodeKind::Qr { label, .. } => self.say(id, &[label, &words.qr], personal),
+            NodeKind::Picture { label, .. } => self.say(id, &[label, &words.picture], personal),
+            NodeKind::Progress { label, .. } => self.say(id, &[label], personal),
+            NodeKind::Table(table) => self.table(id, table, personal),
+            NodeKind::Button(button) => self.button(button),
+        }
+    }
+
+    fn field<M>(&mut self, id: &str, field: &Field<M>, personal: bool) {
+        let words = self.words;
+        self.say(id, &[&field.label, &words.field], false);
+        let hidden = format!("{} {}", field.value.chars().count(), words.hidden);
+        match (field.value.is_empty(), field.masked) {
+            (true, _) => self.say(id, &[&words.empty], false),
+            (false, true) => self.say(id, &[&hidden], false),
+            (false, false) => self.say(id, &[&field.value], personal),
+        }
+        if let Some(error) = &field.error {
+            self.say(id, &[&words.stop, error], false);
+        }
+    }
+
+    fn table<M>(&mut self, id: &str, table: &Table<M>, personal: bool) {
+        let titles: Vec<&str> = table
+            .columns
+            .iter()
+            .map(|(title, _)| title.as_str())
+            .collect();
+        let table_word = &self.words.table;
+        self.say(id, &[table_word, &titles.join(", ")], false);
+        for row in &table.rows {
+            let cells: Vec<&str> = row.cells.iter().map(|(text, _)| text.as_str()).collect();
+            self.say(&row.id, &cells, personal);
+        }
+    }
+
+    /// The strip, then the buttons in focus order.
+    fn frame<M>(&mut self, frame: &Frame<M>) {
+        if let Some(strip) = &frame.strip {
+            self.say(
+                "strip",
+                &[warning(self.words, strip.tone), &strip.text],
+                false,
+            );
+        }
+        for button in frame.buttons() {
+            self.button(button);
+        }
+    }
+}
+
+fn warning(words: &SpeechWords, tone: Tone) -> &str {
+    match tone {
+        Tone::Attention => &words.attention,
+        Tone::Stop => &words.stop,
+        Tone::Plain | Tone::Quiet | Tone::Calm | Tone::Ok | Tone::Mediator => "",
+    }
+}
+
+fn mark_words(words: &SpeechWords, mark: Mark) -> (&str, &str) {
+    match mark {
+        Mark::Radio { chosen: true } => (&words.choice, &words.chosen),
+        Mark::Radio { chosen: false } => (&words.choice, &words.not_chosen),
+        Mark::Tick { chosen: true } => (&words.tick, &words.ticked),
+        Mark::Tick { chosen: false } => (&words.tick, &words.not_ticked),
+        Mark::Icon(_) | Mark::None => (&words.button, ""),
+    }
+}
+
+/// Ends a text like a sentence, so that the voice pauses.
+fn sentence(text: &str) -> String {
+    let ended = text.ends_with(['.', '?', '!', '…', '؟', ':', ';']);
+    if ended {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// « 402 916 7385 » as « 4 0 2, 9 1 6, 7 3 8 5 ».
+fn digit_by_digit(code: &str) -> String {
+    let group = |group: &str| {
+        let digits: Vec<String> = group.chars().map(String::from).collect();
+        digits.join(" ")
+    };
+    let groups: Vec<String> = code.split_whitespace().map(group).collect();
+    groups.join(", ")
+}
+
+/// Numbers that are not quantities, said so that they can be written down: a phone number two
+/// digits at a time, a long number group by group, or digit by digit when it has no groups.
+fn spoken_numbers(text: &str) -> String {
+    let mut spoken = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let (number, after) = from.split_at(number_len(from));
+        spoken.push_str(before);
+        spoken.push_str(&spoken_number(number));
+        rest = after;
+    }
+    spoken.push_str(rest);
+    spoken
+}
+
+/// Bytes of the number at the start: digits, and single spaces between digits.
+fn number_len(text: &str) -> usize {
+    let mut end = 0;
+    let mut space = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '0'..='9' => {
+                end = at + 1;
+                space = false;
+            }
+            ' ' | '\u{a0}' | '\u{202f}' if !space && at > 0 => space = true,
+            _ => break,
+        }
+    }
+    end
+}
+
+fn spoken_number(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let groups: Vec<&str> = number.split_whitespace().collect();
+    if digits.len() == 10 && digits.starts_with('0') {
+        return pairs(&digits);
+    }
+    // Shorter ones are quantities, years, postal codes.
+    if digits.len() < 8 {
+        return number.to_owned();
+    }
+    if groups.len() > 1 {
+        groups.join(", ")
+    } else {
+        digit_by_digit(number)
+    }
+}
+
+fn pairs(digits: &str) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    let pairs: Vec<String> = digits.chunks(2).map(|pair| pair.iter().collect()).collect();
+    pairs.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::l10n;
+    use crate::screen::page::{Icon, Layout, Strip, TableRow};
+
+    fn words() -> SpeechWords {
+        SpeechWords {
+            button: "bouton".into(),
+            choice: "choix".into(),
+            chosen: "choisi".into(),
+            not_chosen: "pas choisi".into(),
+            tick: "case".into(),
+            ticked: "cochée".into(),
+            not_ticked: "pas cochée".into(),
+            field: "à remplir".into(),
+            empty: "vide".into(),
+            hidden: "signes cachés".into(),
+            keyboard: "clavier".into(),
+            picture: "image".into(),
+            qr: "carré".into(),
+            table: "tableau".into(),
+            attention: "Attention".into(),
+            stop: "À revoir".into(),
+        }
+    }
+
+    fn field(label: &str, value: &str, masked: bool, error: Option<&str>) -> NodeKind<u8> {
+        NodeKind::Field(Field {
+            label: label.into(),
+            value: value.into(),
+            width_chars: 10,
+            max_chars: 10,
+            layout: Layout::Digits,
+            masked,
+            error: error.map(Into::into),
+            on_edit: Arc::new(|_| 0),
+        })
+    }
+
+    fn button(id: &str, label: &str) -> Button<u8> {
+        Button::new(id, label, 0)
+    }
+
+    /// A page with one node of every kind.
+    fn everything() -> Page<u8> {
+        let mut page = Page::new("page", "Le titre\u{202f}?");
+        page.frame = Frame {
+            back: Some(button("back", "Retour")),
+            context: Some("Question 4 sur 11".into()),
+            hide: Some(button("hide", "Cacher")),
+            speak: Some(button("speak", "Lire")),
+            posture: Some("J’accompagne".into()),
+            strip: Some(Strip {
+                tone: Tone::Calm,
+                icon: Icon::Check,
+                text: "Rien ne part.".into(),
+            }),
+            help: Some(button("help", "Aide")),
+            secondary: vec![button("print", "Imprimer")],
+            main: Some(button("main", "Continuer")),
+        };
+        let table = Table {
+            columns: vec![("Limite".into(), 1), ("État".into(), 2)],
+            rows: vec![TableRow {
+                id: "row".into(),
+                cells: vec![
+                    ("demain".into(), Tone::Stop),
+                    ("En attente".into(), Tone::Plain),
+                ],
+                on_press: Some(0),
+            }],
+        };
+        let row = NodeKind::Row {
+            label: "Téléphone".into(),
+            value: "06 39 98 12 34".into(),
+            action: Some(button("change", "Changer")),
+        };
+        page.nodes = vec![
+            Node::new("heading", NodeKind::Heading("Un sous-titre".into())),
+            Node::sentence("sentence", "Une phrase."),
+            Node::notice(
+                "notice",
+                Tone::Stop,
+                Icon::Warning,
+                "Il manque une réponse.",
+            ),
+            Node::tile("radio", "Oui", Mark::Radio { chosen: true }, 0).under("Tout de suite."),
+            Node::tile("tick", "Pain", Mark::Tick { chosen: false }, 0).personal(true),
+            Node::tile("way", "Suivre ma demande", Mark::Icon(Icon::Search), 0),
+            Node::new("name", field("Nom", "Ferrand", false, Some("Trop court."))).personal(true),
+            Node::new("pin", field("Code", "482715", true, None)).personal(true),
+            Node::new("blank", field("Ville", "", false, None)),
+            Node::new("keys", NodeKind::Keyboard(Layout::Digits)),
+            Node::new("line", row).personal(true),
+            Node::new("code", NodeKind::Code("402 916 7385".into())),
+            Node::new(
+                "qr",
+                NodeKind::Qr {
+                    data: "x".into(),
+                    label: "Votre code".into(),
+                },
+            ),
+            Node::new(
+                "paper",
+                NodeKind::Picture {
+                    bytes: Arc::from([]),
+                    label: "Une carte".into(),
+                },
+            ),
+            Node::new(
+                "work",
+                NodeKind::Progress {
+                    ratio: 0.5,
+                    label: "Demande 3 sur 12".into(),
+                },
+            ),
+            Node::new("table", NodeKind::Table(table)),
+            Node::new(
+                "extra",
+                NodeKind::Button(button("example", "Voir un exemple")),
+            ),
+        ];
+        page
+    }
+
+    fn lines(said: &[Utterance]) -> Vec<String> {
+        let mark = |personal| if personal { "*" } else { "" };
+        said.iter()
+            .map(|said| format!("{}{}: {}", mark(said.personal), said.id, said.text))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_is_said_in_reading_order() {
+        let expected = [
+            "title: Le titre\u{202f}?",
+            "context: Question 4 sur 11.",
+            "posture: J’accompagne.",
+            "heading: Un sous-titre.",
+            "sentence: Une phrase.",
+            "notice: À revoir. Il manque une réponse.",
+            "radio: Oui. Tout de suite. choix. choisi.",
+            "tick: Pain. case.",
+            "*tick: pas cochée.",
+            "way: Suivre ma demande. bouton.",
+            "name: Nom. à remplir.",
+            "*name: Ferrand.",
+            "name: À revoir. Trop court.",
+            "pin: Code. à remplir.",
+            "pin: 6 signes cachés.",
+            "blank: Ville. à remplir.",
+            "blank: vide.",
+            "keys: clavier.",
+            "line: Téléphone.",
+            "*line: 06, 39, 98, 12, 34.",
+            "change: Changer. bouton.",
+            "code: 4 0 2, 9 1 6, 7 3 8 5.",
+            "qr: Votre code. carré.",
+            "paper: Une carte. image.",
+            "work: Demande 3 sur 12.",
+            "table: tableau. Limite, État.",
+            "row: demain. En attente.",
+            "example: Voir un exemple. bouton.",
+            "strip: Rien ne part.",
+            "main: Continuer. bouton.",
+            "print: Imprimer. bouton.",
+            "help: Aide. bouton.",
+            "back: Retour. bouton.",
+            "hide: Cacher. bouton.",
+            "speak: Lire. bouton.",
+        ];
+        assert_eq!(lines(&transcript(&everything(), &words())), expected);
+    }
+
+    #[test]
+    fn what_takes_the_focus_is_said_in_focus_order() {
+        let page = everything();
+        let stops: Vec<String> = page
+            .stops()
+            .iter()
+            .map(|stop| stop.id().to_owned())
+            .collect();
+        let mut said: Vec<String> = transcript(&page, &words())
+            .into_iter()
+            .map(|said| said.id)
+            .filter(|id| stops.contains(id))
+            .collect();
+        said.dedup();
+        assert_eq!(said, stops);
+    }
+
+    #[test]
+    fn a_secret_is_never_said() {
+        let said = transcript(&everything(), &words());
+        assert!(!said.iter().any(|said| said.text.contains("482715")));
+    }
+
+    #[test]
+    fn numbers_can_be_written_down() {
+        let check = |text, expected| assert_eq!(spoken_numbers(text), expected);
+        check(
+            "Appelez le 01 99 00 12 34.",
+            "Appelez le 01, 99, 00, 12, 34.",
+        );
+        check("Au 0199001234, ou ici", "Au 01, 99, 00, 12, 34, ou ici");
+        check("Le 14 mars 1942", "Le 14 mars 1942");
+        check("Il faut 12 000 euros", "Il faut 12 000 euros");
+        check("26999 Valmaroche", "26999 Valmaroche");
+        check("Code 402 916 7385", "Code 402, 916, 7385");
+        check("N° 269054958815780", "N° 2 6 9 0 5 4 9 5 8 8 1 5 7 8 0");
+        check("2 69 05 49 588 157 80", "2, 69, 05, 49, 588, 157, 80");
+        check("sans chiffre", "sans chiffre");
+    }
+
+    #[test]
+    fn every_language_has_the_words() {
+        for locale in l10n::application_locales() {
+            let texts = l10n::application(locale).expect("texts");
+            for id in [
+                "button",
+                "choice",
+                "chosen",
+                "not-chosen",
+                "tick",
+                "ticked",
+                "not-ticked",
+                "field",
+                "empty",
+                "hidden",
+                "keyboard",
+                "picture",
+                "qr",
+                "table",
+                "attention",
+                "stop",
+            ] {
+                let id = format!("speech-{id}");
+                assert!(texts.has(&id), "{}: {id}", locale.as_str());
+            }
+        }
+    }
+}
