@@ -15,7 +15,8 @@ use crate::delivery::sender::{News, Sender};
 use crate::domain::submission::State;
 use crate::l10n::Arg;
 use crate::store::{SenderLock, Store, StoreError, StoreHandle};
-use crate::terminal::routes;
+use crate::terminal::{reseal_waiting, routes};
+use crate::vault::TerminalKeys;
 
 /// Sends what is due
 #[derive(Debug, clap::Args)]
@@ -33,7 +34,13 @@ impl Args {
     pub fn run(self, context: &Context) -> Result<Exit, CliError> {
         let kiosk = catalogue(context)?.kiosk;
         let words = Words::load(context, Some(&kiosk))?;
-        let store = Store::open(&context.data_dir, &context.clock.moment())?;
+        let now = context.clock.moment();
+        let mut store = Store::open(&context.data_dir, &now)?;
+        let keys = TerminalKeys::load(&context.data_dir.join("keys"))
+            .map_err(|error| CliError::Storage(error.to_string()))?;
+        if let Some(keys) = keys {
+            reseal_waiting(&mut store, &keys, &kiosk.destinations, &now)?;
+        }
         let (queue, thread) = StoreHandle::start(store)?;
         let ways = routes(&kiosk.destinations, Patience::default(), &context.random);
         let sync = Sync {

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::content::Content;
 use super::error::wording;
 use super::open::signed;
-use super::{Store, StoreError, journal};
+use super::{SealedTo, Store, StoreError, journal};
 use crate::domain::ids::SubmissionId;
 use crate::domain::retry::{Moment, NotBefore};
 use crate::domain::submission::{Event, Problem, State, next};
@@ -59,7 +59,7 @@ impl Store {
         };
         let attempt = self.write(|t| {
             let step = step(t, id, Event::Attempt, now, None)?;
-            if step.held {
+            if step.held || content.item.sealed_to == SealedTo::Terminal {
                 return Err(not_allowed(step.from, Event::Attempt));
             }
             t.prepare_cached(

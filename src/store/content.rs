@@ -3,7 +3,7 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::item::{Item, code_text, deadline_text, digest_from};
+use super::item::{Item, digest_from};
 use super::keep::{Fixed, PART_STRIDE};
 use super::{Store, StoreError};
 use crate::domain::digest::Digest;
@@ -36,13 +36,8 @@ impl Store {
             parts,
         };
         let fixed = Fixed {
-            id: item.id,
-            code: code_text(item.code),
-            destination: item.destination.as_str().to_owned(),
-            channel: item.channel.as_str().to_owned(),
-            kept_at_s: item.kept_at.as_second(),
-            deadline: deadline_text(item.deadline),
             manifest_sha256: sha256(&manifest.canonical_bytes()),
+            ..Fixed::of(&item)
         };
         let stored: Vec<u8> = self
             .db

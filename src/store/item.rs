@@ -47,6 +47,8 @@ pub struct Item {
     pub parts: u32,
     /// Digest of its manifest.
     pub manifest_sha256: Digest,
+    /// Who can open it.
+    pub sealed_to: SealedTo,
     /// Set aside by staff.
     pub held: bool,
     /// The other side may have it.
@@ -55,6 +57,16 @@ pub struct Item {
     pub problem: Option<ItemProblem>,
     /// The proof, once there is one.
     pub receipt: Option<ItemReceipt>,
+}
+
+/// Who can open what is sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SealedTo {
+    /// The destination: it may leave.
+    Destination,
+    /// This terminal, because the destination had no key yet. Never sent so: sealed again
+    /// first.
+    Terminal,
 }
 
 /// What is wrong with a submission.
@@ -82,7 +94,7 @@ pub(super) const COLUMNS: &str = "s.seq, s.id, s.code, s.service, s.version, s.d
     s.channel, s.state, s.kept_at_s, s.deadline, s.attempts, s.failures, s.not_before_wall_ms, \
     s.not_before_monotonic_ms, s.not_before_boot, s.size_bytes, s.parts, s.manifest_sha256, \
     s.held, s.may_have_left, s.problem_kind, s.problem_who, s.problem_detail, r.reference, \
-    r.received_at";
+    r.received_at, s.for_terminal";
 
 /// The tables [`COLUMNS`] come from.
 pub(super) const TABLES: &str = "submission AS s LEFT JOIN receipt AS r ON r.submission = s.seq";
@@ -151,6 +163,11 @@ fn parse(row: &Row<'_>, seq: i64) -> Option<Item> {
         size_bytes: u64::try_from(whole(15)?).ok()?,
         parts: count(16)?,
         manifest_sha256: digest_from(&row.get::<_, Vec<u8>>(17).ok()?)?,
+        sealed_to: if row.get(25).ok()? {
+            SealedTo::Terminal
+        } else {
+            SealedTo::Destination
+        },
         held: row.get(18).ok()?,
         may_have_left: row.get(19).ok()?,
         problem,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Transaction, params};
 
-use super::item::{code_text, deadline_text};
+use super::item::{Item, SealedTo, code_text, deadline_text};
 use super::open::signed;
 use super::{
     BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken,
@@ -17,6 +17,7 @@ use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use crate::domain::receipt::{Manifest, Part};
 use crate::domain::retry::Moment;
+use crate::domain::submission::State;
 use crate::vault::sha256;
 
 /// Longest name, version or media type, in bytes.
@@ -41,6 +42,8 @@ pub struct NewSubmission {
     pub channel: ChannelKind,
     /// Last day to hand it over.
     pub deadline: Option<Date>,
+    /// To whom the parts are sealed.
+    pub sealed_to: SealedTo,
     /// The answers first, then what goes with them.
     pub parts: Vec<SealedPart>,
 }
@@ -74,7 +77,7 @@ impl Store {
     /// [`StoreError::Taken`] when the id or the code exists already; [`StoreError::Limit`];
     /// or the disk's failure. After an error nothing of it is in the queue.
     pub fn keep(&mut self, new: &NewSubmission, now: &Moment) -> Result<Kept, StoreError> {
-        let manifest = manifest(new);
+        let manifest = manifest(new.id, &new.service, &new.version, &new.parts);
         within_limits(&manifest)?;
         let fixed = Fixed {
             id: new.id,
@@ -83,6 +86,7 @@ impl Store {
             channel: new.channel.as_str().to_owned(),
             kept_at_s: journal::seconds(now),
             deadline: deadline_text(new.deadline),
+            for_terminal: new.sealed_to == SealedTo::Terminal,
             manifest_sha256: sha256(&manifest.canonical_bytes()),
         };
         self.write(|t| {
@@ -95,6 +99,70 @@ impl Store {
             })
         })
     }
+
+    /// Submissions that only this terminal can open, oldest first, at most `limit`: to be
+    /// sealed again once their destination has a key.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn for_terminal(&self, limit: u32) -> Result<Vec<Item>, StoreError> {
+        self.list_for_terminal(limit)
+    }
+
+    /// Replaces the parts of a submission that only this terminal could open with the same
+    /// content sealed to the destination. Nothing of it can have left, so nobody knows the
+    /// bytes it had before.
+    ///
+    /// # Errors
+    /// [`StoreError::NotAllowed`] unless it waits here, sealed to the terminal;
+    /// [`StoreError::ContentDamaged`]; [`StoreError::Limit`]; or the disk's failure.
+    pub fn reseal(
+        &mut self,
+        id: SubmissionId,
+        parts: &[SealedPart],
+        now: &Moment,
+    ) -> Result<(), StoreError> {
+        // Never a fresh digest over damage.
+        let item = self.content(id)?.item;
+        if item.state != State::Kept || item.sealed_to != SealedTo::Terminal || item.attempts > 0 {
+            return Err(StoreError::NotAllowed {
+                state: item.state,
+                what: "be sealed again",
+            });
+        }
+        let manifest = manifest(id, &item.service, &item.version, parts);
+        within_limits(&manifest)?;
+        let fixed = Fixed {
+            for_terminal: false,
+            manifest_sha256: sha256(&manifest.canonical_bytes()),
+            ..Fixed::of(&item)
+        };
+        let size = manifest.size_bytes();
+        self.write(|t| {
+            let changed = t.execute(
+                "UPDATE submission SET for_terminal = 0, size_bytes = ?2, parts = ?3, bulk = ?4,
+                     manifest_sha256 = ?5, row_sha256 = ?6
+                 WHERE seq = ?1 AND state = 'kept' AND for_terminal = 1 AND fence = 0",
+                params![
+                    item.seq,
+                    signed(size),
+                    manifest.parts.len() as i64,
+                    size > BULK_BYTES,
+                    fixed.manifest_sha256.as_bytes(),
+                    fixed.sha256().as_bytes(),
+                ],
+            )?;
+            if changed != 1 {
+                return Err(StoreError::Overtaken);
+            }
+            t.execute(
+                "DELETE FROM part WHERE part >= ?1 AND part < ?2",
+                params![item.seq * PART_STRIDE, (item.seq + 1) * PART_STRIDE],
+            )?;
+            insert_parts(t, item.seq, &manifest.parts, parts)?;
+            journal::add(t, now, "reseal", Some(item.seq), None)
+        })
+    }
 }
 
 /// What never changes in a row, besides what the manifest digest covers.
@@ -105,22 +173,38 @@ pub(super) struct Fixed {
     pub(super) channel: String,
     pub(super) kept_at_s: i64,
     pub(super) deadline: String,
+    pub(super) for_terminal: bool,
     pub(super) manifest_sha256: Digest,
 }
 
 impl Fixed {
+    /// As the row says.
+    pub(super) fn of(item: &Item) -> Self {
+        Self {
+            id: item.id,
+            code: code_text(item.code),
+            destination: item.destination.as_str().to_owned(),
+            channel: item.channel.as_str().to_owned(),
+            kept_at_s: item.kept_at.as_second(),
+            deadline: deadline_text(item.deadline),
+            for_terminal: item.sealed_to == SealedTo::Terminal,
+            manifest_sha256: item.manifest_sha256,
+        }
+    }
+
     /// The row digest.
     pub(super) fn sha256(&self) -> Digest {
         sha256(
             format!(
                 "guichet-row-v1\nid {}\ncode {}\ndestination {}\nchannel {}\nkept_at {}\n\
-                 deadline {}\nmanifest {}\n",
+                 deadline {}\nfor_terminal {}\nmanifest {}\n",
                 self.id,
                 self.code,
                 self.destination,
                 self.channel,
                 self.kept_at_s,
                 self.deadline,
+                u8::from(self.for_terminal),
                 self.manifest_sha256
             )
             .as_bytes(),
@@ -159,7 +243,12 @@ fn within_limits(manifest: &Manifest) -> Result<(), StoreError> {
     }
 }
 
-fn manifest(new: &NewSubmission) -> Manifest {
+fn manifest(
+    id: SubmissionId,
+    service: &ServiceSlug,
+    version: &str,
+    parts: &[SealedPart],
+) -> Manifest {
     let part = |part: &SealedPart| Part {
         sha256: sha256(&part.bytes),
         size_bytes: part.bytes.len() as u64,
@@ -167,10 +256,10 @@ fn manifest(new: &NewSubmission) -> Manifest {
         name: part.name.clone(),
     };
     Manifest {
-        id: new.id,
-        service: new.service.clone(),
-        version: new.version.clone(),
-        parts: new.parts.iter().map(part).collect(),
+        id,
+        service: service.clone(),
+        version: version.to_owned(),
+        parts: parts.iter().map(part).collect(),
     }
 }
 
@@ -185,9 +274,9 @@ fn insert(
     let size = manifest.size_bytes();
     t.prepare_cached(
         "INSERT INTO submission (id, code, service, version, destination, channel, state,
-             kept_at_s, changed_at_s, deadline, size_bytes, parts, bulk, manifest_sha256,
+             kept_at_s, changed_at_s, deadline, for_terminal, size_bytes, parts, bulk, manifest_sha256,
              row_sha256)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'kept', ?7, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'kept', ?7, ?7, ?8, ?14, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         fixed.id.as_bytes(),
@@ -203,13 +292,24 @@ fn insert(
         size > BULK_BYTES,
         fixed.manifest_sha256.as_bytes(),
         fixed.sha256().as_bytes(),
+        fixed.for_terminal,
     ])?;
     let seq = t.last_insert_rowid();
+    insert_parts(t, seq, &manifest.parts, &new.parts)?;
+    Ok(seq)
+}
+
+fn insert_parts(
+    t: &Transaction<'_>,
+    seq: i64,
+    parts: &[Part],
+    sealed: &[SealedPart],
+) -> Result<(), StoreError> {
     let mut insert = t.prepare_cached(
         "INSERT INTO part (part, name, media_type, size_bytes, sha256, bytes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (position, (part, sealed)) in (0_i64..).zip(manifest.parts.iter().zip(&new.parts)) {
+    for (position, (part, sealed)) in (0_i64..).zip(parts.iter().zip(sealed)) {
         insert.execute(params![
             seq * PART_STRIDE + position,
             part.name,
@@ -219,7 +319,7 @@ fn insert(
             sealed.bytes,
         ])?;
     }
-    Ok(seq)
+    Ok(())
 }
 
 /// Is the queue below its limit? Counting is needed only after 100 000 in all.

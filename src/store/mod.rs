@@ -33,7 +33,7 @@ pub use change::Outcome;
 pub use content::Content;
 pub use error::{Limit, StoreError, Taken};
 pub use handle::StoreHandle;
-pub use item::{Item, ItemProblem, ItemReceipt};
+pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};
 pub use journal::Entry;
 pub use keep::{Kept, NewSubmission, SealedPart};
 pub use lock::SenderLock;

@@ -57,7 +57,7 @@ impl Counts {
 }
 
 /// Submissions that may leave at once; the index of the schema has the same condition.
-const READY: &str = "s.state IN ('kept', 'in_doubt') AND s.held = 0 \
+const READY: &str = "s.state IN ('kept', 'in_doubt') AND s.held = 0 AND s.for_terminal = 0 \
     AND s.not_before_wall_ms IS NULL";
 
 impl Store {
@@ -160,6 +160,13 @@ impl Store {
         Ok(names)
     }
 
+    pub(super) fn list_for_terminal(&self, limit: u32) -> Result<Vec<Item>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM {TABLES} WHERE s.for_terminal = 1 ORDER BY s.seq LIMIT ?1"
+        );
+        Ok(self.list(&sql, params![limit])?.items)
+    }
+
     fn one(&self, condition: &str, value: &dyn ToSql) -> Result<Item, StoreError> {
         self.db
             .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE {condition}"))?
@@ -248,7 +255,7 @@ pub(super) fn waiting_sql() -> String {
          LEFT JOIN receipt AS r ON r.submission = s.seq
          WHERE s.not_before_wall_ms IS NOT NULL AND s.not_before_monotonic_ms <= ?3
            AND s.not_before_boot = ?4 AND s.destination = ?1
-           AND s.state IN ('kept', 'in_doubt') AND s.held = 0
+           AND s.state IN ('kept', 'in_doubt') AND s.held = 0 AND s.for_terminal = 0
          ORDER BY s.not_before_monotonic_ms LIMIT ?2"
     )
 }

@@ -41,6 +41,7 @@ fn new(n: u64, size: usize) -> NewSubmission {
         destination: mairie(),
         channel: ChannelKind::Reception,
         deadline: None,
+        sealed_to: SealedTo::Destination,
         parts: vec![
             SealedPart {
                 name: "request".to_owned(),
@@ -195,8 +196,8 @@ fn a_full_queue_refuses_and_tombstones_do_not_count() {
     store.keep(&new(1, 10), &moment(1)).unwrap();
     let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
         INSERT INTO submission (id, code, service, version, destination, channel, state,
-            kept_at_s, changed_at_s, size_bytes, parts, bulk, manifest_sha256, row_sha256)
-        SELECT randomblob(16), printf('%010d', 9000000000 + i), 's', 'v', 'mairie', 'reception', 'kept', 0, 0,
+            kept_at_s, changed_at_s, for_terminal, size_bytes, parts, bulk, manifest_sha256, row_sha256)
+        SELECT randomblob(16), printf('%010d', 9000000000 + i), 's', 'v', 'mairie', 'reception', 'kept', 0, 0, 0,
             1, 1, 0, zeroblob(32), zeroblob(32) FROM n";
     store.db.execute_batch(fill).unwrap();
     let result = store.keep(&new(2, 10), &moment(1));
@@ -405,6 +406,7 @@ fn damage_is_named_and_does_not_stand_in_the_way() {
         "UPDATE submission SET service = 'autre' WHERE seq = 2",
         "UPDATE submission SET version = 'x' WHERE seq = 2",
         "UPDATE submission SET kept_at_s = 5 WHERE seq = 2",
+        "UPDATE submission SET for_terminal = 1 WHERE seq = 2",
         "UPDATE submission SET deadline = '2026-01-01' WHERE seq = 2",
         "UPDATE submission SET manifest_sha256 = zeroblob(32) WHERE seq = 2",
         "UPDATE submission SET row_sha256 = zeroblob(32) WHERE seq = 2",
@@ -773,6 +775,45 @@ fn what_was_wiped_is_nowhere() {
     assert_eq!(store.receipt(id(1)).unwrap(), Some(proof));
     assert_eq!(store.content(id(1)), Err(StoreError::ContentDamaged));
     assert!(store.content(id(3)).is_ok());
+}
+
+#[test]
+fn what_only_the_terminal_can_open_never_leaves_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    let sealed_here = NewSubmission {
+        sealed_to: SealedTo::Terminal,
+        ..new(1, 70_000)
+    };
+    store.keep(&sealed_here, &moment(1)).unwrap();
+    store.keep(&new(2, 10), &moment(1)).unwrap();
+    let due = |store: &Store| {
+        store
+            .next_due(&mairie(), &moment(9), 9)
+            .unwrap()
+            .items
+            .len()
+    };
+    assert_eq!(due(&store), 1);
+    assert!(store.begin_attempt(id(1), &moment(2)).is_err());
+    let waiting = store.for_terminal(9).unwrap();
+    assert_eq!(waiting.len(), 1);
+    let again: Vec<SealedPart> = sealed_here
+        .parts
+        .iter()
+        .map(|part| SealedPart {
+            bytes: bytes(77, part.bytes.len() + 1),
+            ..part.clone()
+        })
+        .collect();
+    assert!(store.reseal(id(2), &again, &moment(3)).is_err());
+    store.reseal(id(1), &again, &moment(3)).unwrap();
+    assert!(store.reseal(id(1), &again, &moment(3)).is_err(), "once");
+    assert_eq!(due(&store), 2);
+    assert_eq!(store.for_terminal(9).unwrap(), []);
+    let (content, _) = store.begin_attempt(id(1), &moment(4)).unwrap();
+    assert_eq!(content.item.size_bytes, 70_302);
+    assert_ne!(content.item.manifest_sha256, waiting[0].manifest_sha256);
 }
 
 #[test]

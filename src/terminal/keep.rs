@@ -18,7 +18,7 @@ use crate::domain::posture::Posture;
 use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::payload;
-use crate::store::{NewSubmission, SealedPart, Store, StoreError, Taken};
+use crate::store::{NewSubmission, SealedPart, SealedTo, Store, StoreError, Taken};
 use crate::vault::{Recipient, VaultError, seal};
 
 /// Tries for a free code. Two terminals share no code by chance once in 10⁸; eight tries in a
@@ -175,6 +175,10 @@ impl Keeper {
             destination: destination.name.clone(),
             channel: destination.channel,
             deadline: request.service.deadline,
+            sealed_to: match destination.sealing_key {
+                Some(_) => SealedTo::Destination,
+                None => SealedTo::Terminal,
+            },
             parts,
         })
     }
@@ -193,7 +197,7 @@ impl Keeper {
     }
 }
 
-fn sealed(
+pub(super) fn sealed(
     name: &str,
     media_type: &str,
     clear: &[u8],

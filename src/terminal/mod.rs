@@ -4,12 +4,14 @@
 
 mod keep;
 mod pin;
+mod reseal;
 mod routes;
 mod runtime;
 mod setup;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
 pub use pin::{PinError, pin_is_set, set_pin, try_pin};
+pub use reseal::reseal_waiting;
 pub use routes::routes;
 pub use runtime::{Runtime, StartError};
 pub use setup::{TextsError, setup};

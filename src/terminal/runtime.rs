@@ -12,8 +12,10 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::keep::{KeepError, Keeper, Request};
 use super::pin::try_pin;
+use super::reseal::reseal_waiting;
 use super::routes::routes;
 use crate::catalogue::{BundledCommunes, Catalogue};
+use crate::delivery::background::pause;
 use crate::delivery::channel::Patience;
 use crate::delivery::report::Link as Way;
 use crate::delivery::sender::{News, Sender};
@@ -26,10 +28,9 @@ use crate::screen::effect::{
 use crate::store::{Filter, Item, SenderLock, Store, StoreError, StoreHandle};
 use crate::vault::{TerminalKeys, VaultError};
 
-/// Longest sleep of the courier while something waits, and between two looks at the link.
+/// Sleep of the courier when somebody else sends or the disk fails, and between two looks at
+/// the calendar.
 const LOOK_EVERY_S: u64 = 60;
-/// Shortest sleep: whatever a destination or a clock says, the courier never spins.
-const SHORTEST_SLEEP_MS: u64 = 1_000;
 
 /// The terminal could not start.
 #[derive(Debug, thiserror::Error)]
@@ -75,10 +76,11 @@ impl Runtime {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self, StartError> {
-        let store = Store::open(data_dir, &clock.moment())?;
+        let mut store = Store::open(data_dir, &clock.moment())?;
         let keys = TerminalKeys::load_or_create(&data_dir.join("keys"))?;
-        let (store, _thread) = StoreHandle::start(store)?;
         let destinations = &catalogue.kiosk.destinations;
+        reseal_waiting(&mut store, &keys, destinations, &clock.moment())?;
+        let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,
             keys.recipient().clone(),
@@ -377,19 +379,7 @@ async fn run(shared: &Arc<Shared>, lock: &SenderLock, by_staff: bool) -> Duratio
                     problems,
                 });
             }
-            let patience_ms = report
-                .destinations
-                .iter()
-                .map(|d| d.wait_ms)
-                .filter(|ms| *ms > 0)
-                .min();
-            let longest = if total > 0 {
-                Duration::from_secs(LOOK_EVERY_S).min(shared.every)
-            } else {
-                shared.every
-            };
-            let wanted = patience_ms.map_or(longest, Duration::from_millis);
-            wanted.clamp(Duration::from_millis(SHORTEST_SLEEP_MS), longest)
+            pause(Some(&report), waiting, shared.every)
         }
         Err(error) => {
             tracing::error!(%error, "the run stopped: the queue's disk fails");

@@ -15,7 +15,7 @@ use guichet::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use guichet::domain::submission::State;
 use guichet::reception::{Desk, Records};
 use guichet::store::{
-    Filter, Item, NewSubmission, SealedPart, SenderLock, Store, StoreError, StoreHandle,
+    Filter, Item, NewSubmission, SealedPart, SealedTo, SenderLock, Store, StoreError, StoreHandle,
 };
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -119,6 +119,7 @@ impl Terminal {
             destination: DestinationName::parse(name).unwrap(),
             channel: ChannelKind::Reception,
             deadline: None,
+            sealed_to: SealedTo::Destination,
             parts: sizes.iter().enumerate().map(part).collect(),
         };
         let now = self.clock.moment();

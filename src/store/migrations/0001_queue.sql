@@ -20,6 +20,8 @@ CREATE TABLE submission (
     changed_at_s INTEGER NOT NULL,
     -- Last day to hand it over, ISO 8601; 9999-12-31 when there is none, so that it sorts last.
     deadline TEXT NOT NULL DEFAULT '9999-12-31',
+    -- 1 when only this terminal can open it: the destination had no key yet. Never sent so.
+    for_terminal INTEGER NOT NULL CHECK (for_terminal IN (0, 1)),
     size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
     parts INTEGER NOT NULL CHECK (parts > 0),
     -- 1 when large: scans wait behind answers.
@@ -56,15 +58,19 @@ CREATE TABLE submission (
 CREATE INDEX submission_list ON submission (state, deadline, seq);
 -- What may leave at once, small before large, oldest first.
 CREATE INDEX submission_ready ON submission (destination, bulk, seq)
-    WHERE state IN ('kept', 'in_doubt') AND held = 0 AND not_before_wall_ms IS NULL;
+    WHERE state IN ('kept', 'in_doubt') AND held = 0 AND for_terminal = 0
+        AND not_before_wall_ms IS NULL;
 -- What may leave at once and has a last day.
 CREATE INDEX submission_ready_deadline ON submission (destination, deadline, seq)
-    WHERE state IN ('kept', 'in_doubt') AND held = 0 AND not_before_wall_ms IS NULL
+    WHERE state IN ('kept', 'in_doubt') AND held = 0 AND for_terminal = 0
+        AND not_before_wall_ms IS NULL
         AND deadline < '9999-12-31';
 -- What waits for its time.
 CREATE INDEX submission_waiting ON submission (destination, not_before_monotonic_ms)
     WHERE not_before_wall_ms IS NOT NULL;
 
+-- What must be sealed again before it can leave.
+CREATE INDEX submission_for_terminal ON submission (seq) WHERE for_terminal = 1;
 -- What staff set aside.
 CREATE INDEX submission_held ON submission (seq) WHERE held = 1;
 
