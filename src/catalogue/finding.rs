@@ -117,6 +117,7 @@ rules! {
     Error VARIABLE_MISMATCH "variable-mismatch" "A text uses the same variables in every locale.";
     Error MISSING_PICTURE "missing-picture" "Every picture exists in the folder of its service.";
     Error BAD_PICTURE "bad-picture" "Pictures are PNG or JPEG, at most 4096 pixels wide and high.";
+    Error EXAMPLE_DOES_NOT_WALK "example-does-not-walk" "Every example walks its service to the end.";
     Warning NO_SEALING_KEY "no-sealing-key" "A destination has a sealing key.";
     Warning NO_RECEIPT_KEY "no-receipt-key" "A reception has a receipt key.";
     Warning ALWAYS_TRUE "always-true" "A condition can be false.";

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use sha2::Digest as _;
-
 use super::draft::{Draft, DraftQuestion, Outside};
 use super::expressions::{self, Compiled, CompiledQuestion};
 use super::files::{Listing, Root, Source};
@@ -18,6 +16,7 @@ use crate::domain::digest::Digest;
 use crate::domain::ids::{Name, ServiceSlug};
 use crate::domain::service::{Kind, Page, Paper, Question, Repeat, Service};
 use crate::l10n::{Locale, TextProblem, Texts};
+use crate::vault::Hasher;
 
 /// A service with everything its screens need.
 #[derive(Debug, Clone)]
@@ -228,16 +227,16 @@ fn fingerprint<'a>(
 ) -> Digest {
     let mut sources: Vec<&Source> = texts.chain([toml]).collect();
     sources.sort_by(|a, b| a.file.cmp(&b.file));
-    let mut hasher = sha2::Sha256::new();
+    let mut hasher = Hasher::new();
     for source in sources {
         // Without the folder: a renamed service asks the same.
         let name = source.file.strip_prefix(folder).unwrap_or(&source.file);
         for part in [name, source.text.as_str()] {
-            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(&(part.len() as u64).to_be_bytes());
             hasher.update(part.as_bytes());
         }
     }
-    Digest::from_bytes(hasher.finalize().into())
+    hasher.finish()
 }
 
 /// The checked value of a draft without errors.

@@ -4,7 +4,7 @@
 use super::{CliError, Context, Exit, output};
 use std::sync::Arc;
 
-use crate::catalogue::{BundledCommunes, Catalogue, Finding, Severity};
+use crate::catalogue::{BundledCommunes, Catalogue, Finding, Severity, rules};
 use crate::domain::commune::Communes;
 use crate::payload::walk;
 
@@ -76,8 +76,8 @@ fn walk_examples(catalogue: &Catalogue, today: jiff::civil::Date) -> Vec<Finding
                 }
             };
             findings.extend(messages.into_iter().map(|message| Finding {
-                severity: Severity::Error,
-                rule: "example-does-not-walk",
+                severity: rules::EXAMPLE_DOES_NOT_WALK.severity,
+                rule: rules::EXAMPLE_DOES_NOT_WALK.name,
                 file: example.file.clone(),
                 line: 1,
                 column: 1,

@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("l10n", &["domain"]),
-    ("catalogue", &["domain", "l10n"]),
+    // The vault judges the keys of kiosk.toml: what is accepted here is what can be used there.
+    ("catalogue", &["domain", "l10n", "vault"]),
     ("payload", &["domain"]),
     ("vault", &["domain"]),
     // Clock and randomness are handed to the rooms as values of the domain.

@@ -356,4 +356,21 @@ pub(crate) const FILES: &[Case] = &[
             "S/examples/deux.json:1:128 json-syntax this is not JSON: recursion limit exceeded",
         ],
     },
+    Case {
+        name: "an example that answers what is never asked",
+        edits: &[Write(
+            "S/examples/deux.json",
+            b"{ \"seul\": \"non\", \"age\": 70, \"accord\": true }",
+        )],
+        findings: &[
+            "S/examples/deux.json:1:1 example-does-not-walk `age` is answered but never asked: remove it, or look at the conditions",
+        ],
+    },
+    Case {
+        name: "an example that chooses what is no choice",
+        edits: &[Write("S/examples/deux.json", b"{ \"seul\": \"jamais\" }")],
+        findings: &[
+            "S/examples/deux.json:1:1 example-does-not-walk the walk stops at `seul`: problem-choice-unknown",
+        ],
+    },
 ];

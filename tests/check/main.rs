@@ -137,9 +137,13 @@ fn check(cases: &[Case]) {
         if found != case.findings {
             wrong += &format!("CASE {}\n{}\n", case.name, found.join("\n"));
         }
-        // The library says the same: a catalogue exactly when there is no error.
+        // The library says the same: a catalogue exactly when there is no error. Examples are
+        // walked by the command only.
         let (catalogue, _) = Catalogue::load(dir.path());
-        assert_eq!(catalogue.is_some(), !broken, "{}", case.name);
+        let by_example = found
+            .iter()
+            .any(|line| line.contains(" example-does-not-walk "));
+        assert_eq!(catalogue.is_some(), !broken || by_example, "{}", case.name);
     }
     assert!(
         wrong.is_empty(),

@@ -2,9 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use super::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock};
 use crate::catalogue::address;
 use crate::catalogue::files::Source;
@@ -14,6 +11,7 @@ use crate::domain::comfort::{Comfort, Contrast, TextSize};
 use crate::domain::destination::{ChannelKind, Destination};
 use crate::domain::ids::DestinationName;
 use crate::l10n::Locale;
+use crate::vault::{ReceiptVerifier, Recipient};
 
 const SECTIONS: &[&str] = &[
     "counter",
@@ -423,19 +421,15 @@ fn sealing_key_problem(text: &str) -> Option<String> {
                 .to_owned(),
         );
     }
-    let parsed = text.parse::<age::x25519::Recipient>();
+    let parsed = text.parse::<Recipient>();
     parsed
         .err()
         .map(|_| "is not a public key `age1…` as `guichet reception keygen` prints it".to_owned())
 }
 
 fn receipt_key_problem(text: &str) -> Option<String> {
-    let bytes = STANDARD
-        .decode(text)
-        .ok()
-        .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    let valid = bytes.is_some_and(|bytes| ed25519_dalek::VerifyingKey::from_bytes(&bytes).is_ok());
-    (!valid).then(|| {
+    let refused = ReceiptVerifier::parse(text).is_err();
+    refused.then(|| {
         "is not a public key of 32 bytes in base64 as `guichet reception keygen` prints it"
             .to_owned()
     })
