@@ -1,7 +1,7 @@
 //! Whoever reaches the port may send anything: refused with the right status, in bounded
 //! memory, and the next honest sender is served.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use serde_json::json;
 
@@ -383,6 +383,27 @@ fn large_bodies_pass_through_in_little_memory() {
     let peak_kib = desk.peak_memory_kib();
     assert!(peak_kib < PEAK_MEMORY_MAX_KIB, "{peak_kib} KiB");
     assert_eq!(desk.hand_over(&small).status, 200);
+}
+
+#[test]
+fn a_refused_sender_reads_why_before_the_line_goes_dead() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::serve(home.path());
+    let small = Case::new(1, &[b"abcdef"]);
+    desk.announce(&small);
+    let mut stream = connect(desk.address).unwrap();
+    stream
+        .write_all(&head("POST", &small.part_path(0), &[], 2_000_000))
+        .unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = parse_answer(&answer, false);
+    assert_eq!(answer.map(|answer| answer.status), Some(413));
+    // Still busy sending: a reset here would make some senders lose the answer.
+    for _ in 0..20 {
+        stream.write_all(&[0; 50_000]).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
 }
 
 #[test]
