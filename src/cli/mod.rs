@@ -18,6 +18,7 @@ pub mod check;
 mod kiosk;
 pub mod output;
 mod pin;
+mod preview;
 mod queue;
 pub mod reception;
 mod sync;
@@ -59,6 +60,8 @@ pub enum Command {
     Queue(queue::Args),
     /// Send what is due
     Sync(sync::Args),
+    /// Pictures and transcripts of the screens, no window needed
+    Preview(preview::Args),
     /// The PIN of the staff door
     Pin(pin::PinArgs),
     /// Read the whole configuration and say what is to mend
@@ -74,6 +77,7 @@ impl Command {
             Self::Walk(args) => args.run(context),
             Self::Queue(args) => args.run(context),
             Self::Sync(args) => args.run(context),
+            Self::Preview(args) => args.run(context),
             Self::Pin(args) => args.run(context),
             Self::Check(args) => args.run(context),
         }

@@ -4,6 +4,7 @@
 
 mod keep;
 mod pin;
+mod rehearsal;
 mod reseal;
 mod routes;
 mod runtime;
@@ -11,6 +12,7 @@ mod setup;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
 pub use pin::{PinError, pin_is_set, set_pin, try_pin};
+pub use rehearsal::Rehearsal;
 pub use reseal::reseal_waiting;
 pub use routes::routes;
 pub use runtime::{Runtime, StartError};
