@@ -87,7 +87,11 @@ impl Args {
         }
         for entry in chosen {
             let slug = entry.service.slug.as_str();
-            let Some(example) = entry.examples.first() else {
+            let Some(example) = entry
+                .examples
+                .iter()
+                .max_by_key(|example| example.answers.to_string().len())
+            else {
                 output::complain(&format!(
                     "{slug} has no example: its questions cannot be shown."
                 ));

@@ -1,6 +1,8 @@
 //! A visit played through without anybody: every screen of a service, one after the other, with
 //! an example's invented answers. For `guichet preview` and for tests that look at every screen.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -13,7 +15,7 @@ use crate::screen::event::{Input, Key};
 use crate::screen::page::{Mark, NodeKind};
 
 /// More turns than the longest service has screens: the rehearsal ends whatever happens.
-const TURNS_MAX: usize = 400;
+const TURNS_MAX: usize = 120;
 /// Between two gestures: slower than every guard.
 const PAUSE_MS: u64 = 2_000;
 
@@ -23,6 +25,7 @@ pub struct Rehearsal<'a> {
     now_ms: u64,
     see: &'a mut dyn FnMut(&Kiosk),
     seen: Option<(String, usize)>,
+    examples: BTreeSet<String>,
 }
 
 impl<'a> Rehearsal<'a> {
@@ -33,6 +36,7 @@ impl<'a> Rehearsal<'a> {
             now_ms: PAUSE_MS,
             see,
             seen: None,
+            examples: BTreeSet::new(),
         }
     }
 
@@ -125,6 +129,7 @@ impl<'a> Rehearsal<'a> {
             .iter()
             .find(|b| b.id.starts_with("example-"))
             .map(|b| b.id.clone())
+            .filter(|id| self.examples.insert(id.clone()))
         {
             self.press(&id);
             self.sheets();
@@ -148,6 +153,16 @@ impl<'a> Rehearsal<'a> {
             } else {
                 "more-done"
             });
+            return;
+        }
+        let left = page.frame.secondary.iter().find_map(|button| {
+            let name = button.id.strip_prefix("defer-")?;
+            lookup(answers, name, place)?.get("deferred")?;
+            Some(button.id.clone())
+        });
+        if let Some(id) = left {
+            self.reach_last_sheet();
+            self.press(&id);
             return;
         }
         self.fill(answers, place);
