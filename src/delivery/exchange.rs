@@ -61,8 +61,11 @@ impl Step {
 pub enum Verdict {
     /// A receipt the caller believed.
     Received(Receipt),
-    /// Asked, the other side does not have it.
-    NotThere,
+    /// Asked, the other side did not commit it.
+    NotThere {
+        /// It was announced there: a commit under way may still arrive.
+        announced: bool,
+    },
     /// The destination is to blame; nothing was committed.
     Host(Trouble),
     /// The commit was asked for and no clear answer came.
@@ -175,6 +178,8 @@ impl<'a> Exchange<'a> {
             (_, Reaction::Item(problem), answer) => {
                 Next::Over(Verdict::Item(problem, title(answer)))
             }
+            // "In progress": it may be done any moment.
+            (Step::Commit, Reaction::Wait, _) => Next::Over(Verdict::UnclearLost),
             (_, Reaction::Wait, answer) => Next::Over(Verdict::Wait(title(answer))),
             (step, reaction, answer) => self.correct(step, &reaction, title(answer), pace),
         };
@@ -305,10 +310,10 @@ pub fn settled(answer: Result<Answer, Cut>, believes: impl Fn(&Receipt) -> bool)
         (Reaction::Read, Ok(answer)) => match answer.body {
             Body::Receipt(receipt) if believes(&receipt) => Verdict::Received(receipt),
             // Announced, perhaps with parts, but never committed.
-            Body::Progress(progress) if !progress.received => Verdict::NotThere,
+            Body::Progress(progress) if !progress.received => Verdict::NotThere { announced: true },
             _ => Verdict::Host(TroubleKind::Portal.into()),
         },
-        (Reaction::NotThere, _) => Verdict::NotThere,
+        (Reaction::NotThere, _) => Verdict::NotThere { announced: false },
         (Reaction::Host(trouble), _) => Verdict::Host(trouble),
         (Reaction::Unclear, _) => Verdict::Unclear,
         (_, answer) => Verdict::Wait(title(answer)),

@@ -21,3 +21,5 @@ pub mod plan;
 pub mod port;
 pub mod report;
 pub mod sender;
+#[cfg(test)]
+mod simulation;

@@ -71,7 +71,12 @@ pub trait QueueWork {
         verifier: &ReceiptVerifier,
         now: &Moment,
     ) -> Result<State, StoreError>;
-    fn settle_not_there(&mut self, id: SubmissionId, now: &Moment) -> Result<(), StoreError>;
+    fn settle_not_there(
+        &mut self,
+        id: SubmissionId,
+        announced: bool,
+        now: &Moment,
+    ) -> Result<(), StoreError>;
     fn defer(
         &mut self,
         id: SubmissionId,
@@ -176,8 +181,13 @@ impl QueueWork for Store {
         Self::record_receipt(self, id, receipt, verifier, now)
     }
 
-    fn settle_not_there(&mut self, id: SubmissionId, now: &Moment) -> Result<(), StoreError> {
-        Self::settle_not_there(self, id, now)
+    fn settle_not_there(
+        &mut self,
+        id: SubmissionId,
+        announced: bool,
+        now: &Moment,
+    ) -> Result<(), StoreError> {
+        Self::settle_not_there(self, id, announced, now)
     }
 
     fn defer(

@@ -390,12 +390,12 @@ impl<'a, Q: Queue> Run<'a, Q> {
                 self.pass().await?;
                 Ok(Flow::Next)
             }
-            Verdict::NotThere => {
+            Verdict::NotThere { announced } => {
                 let now = self.sender.clock.moment();
                 let settled = self
                     .sender
                     .queue
-                    .ask(move |queue| queue.settle_not_there(id, &now))
+                    .ask(move |queue| queue.settle_not_there(id, announced, &now))
                     .await;
                 self.moved(id, settled.map(|()| State::Kept))?;
                 Ok(Flow::Next)

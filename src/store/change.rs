@@ -116,15 +116,22 @@ impl Store {
         })
     }
 
-    /// The other side was asked and does not have it: it may be sent again.
+    /// The other side was asked and did not commit it: it may be sent again. When it was
+    /// `announced` there, a commit that is still under way may arrive later, so it stays
+    /// marked as one that may have left: sending again is harmless, cancelling is not.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] unless it is `in_doubt`; the disk's failure.
-    pub fn settle_not_there(&mut self, id: SubmissionId, now: &Moment) -> Result<(), StoreError> {
+    pub fn settle_not_there(
+        &mut self,
+        id: SubmissionId,
+        announced: bool,
+        now: &Moment,
+    ) -> Result<(), StoreError> {
         self.write(|t| {
             let step = step(t, id, Event::NotThere, now, None)?;
             clear(t, step.seq)?;
-            set_may_have_left(t, step.seq, false)
+            set_may_have_left(t, step.seq, announced)
         })
     }
 

@@ -139,7 +139,7 @@ impl Store {
 
     /// Waits written in another start are put in the terms of this one, and no wait is
     /// longer than its cap, whatever was written.
-    fn rebase_waits(&mut self, now: &Moment) -> Result<(), StoreError> {
+    pub(crate) fn rebase_waits(&mut self, now: &Moment) -> Result<(), StoreError> {
         let strange = "(not_before_boot IS NOT ?1 OR not_before_monotonic_ms > ?2)";
         let item_cap = Backoff::Item.cap_ms();
         let horizon = |cap: u64| signed(now.monotonic_ms.saturating_add(cap));

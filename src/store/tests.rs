@@ -599,10 +599,21 @@ fn what_may_be_over_there_is_asked_for_and_never_cancelled() {
         Err(StoreError::MayHaveLeft)
     );
     assert_eq!(store.release(id(1), &moment(5)), Ok(State::InDoubt));
-    store.settle_not_there(id(1), &moment(6)).unwrap();
+    // Announced over there: a late commit may still arrive.
+    store.settle_not_there(id(1), true, &moment(6)).unwrap();
     let item = store.get(id(1)).unwrap();
-    assert_eq!((item.state, item.may_have_left), (State::Kept, false));
-    store.cancel(id(1), &moment(7)).unwrap();
+    assert_eq!((item.state, item.may_have_left), (State::Kept, true));
+    assert_eq!(
+        store.cancel(id(1), &moment(7)),
+        Err(StoreError::MayHaveLeft)
+    );
+    // Unknown over there: nothing can have left.
+    let (_, attempt) = store.begin_attempt(id(1), &moment(8)).unwrap();
+    store
+        .end_attempt(id(1), attempt, &Outcome::AnswerLost, &moment(8))
+        .unwrap();
+    store.settle_not_there(id(1), false, &moment(9)).unwrap();
+    store.cancel(id(1), &moment(10)).unwrap();
 }
 
 #[test]
