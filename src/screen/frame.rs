@@ -112,12 +112,14 @@ pub(super) fn frame(message: Message) -> super::Message {
     super::Message::Frame(message)
 }
 
-/// The buttons of a page that is too long for the screen: « Voir la suite », « 1 sur 3 ».
+/// The buttons of a page that is too long for the screen: « Voir la suite », « 1 sur 3 ». When
+/// a tile of the page is chosen already, its main action stays.
 pub(super) fn sheet_frame(
     page: &mut Page<super::Message>,
     scene: &Scene<'_>,
     sheet: usize,
     sheets: usize,
+    answered: bool,
 ) {
     let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(0));
     let place = scene.text_with(
@@ -129,16 +131,20 @@ pub(super) fn sheet_frame(
         None => place,
     });
     if sheet + 1 < sheets {
-        page.frame.secondary.clear();
-        page.frame.main = Some(
-            Button::new(
-                "sheet-next",
-                scene.text("sheet-next"),
-                frame(Message::Sheet(sheet + 1)),
-            )
-            .icon(Icon::Next)
-            .short(scene.texts.attribute("sheet-next", "short")),
-        );
+        let next = Button::new(
+            "sheet-next",
+            scene.text("sheet-next"),
+            frame(Message::Sheet(sheet + 1)),
+        )
+        .icon(Icon::Next)
+        .short(scene.texts.attribute("sheet-next", "short"));
+        if answered {
+            // What was looked for is found: nobody has to leaf through the rest.
+            page.frame.secondary.insert(0, next);
+        } else {
+            page.frame.secondary.clear();
+            page.frame.main = Some(next);
+        }
     }
     if sheet > 0 {
         let back = Button::new(

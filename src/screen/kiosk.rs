@@ -19,7 +19,7 @@ use crate::l10n::{Direction, Locale};
 use super::effect::{Effect, Link, Report};
 use super::event::{Input, Key, ScreenKey, Viewport};
 use super::frame::{self, Overlay};
-use super::page::{NodeKind, Page, Stop};
+use super::page::{Mark, NodeKind, Page, Stop};
 use super::scene::Scene;
 use super::setup::Setup;
 use super::staff::{Outcome, Staff};
@@ -665,11 +665,20 @@ impl Kiosk {
             sheets.push(0..whole.nodes.len());
         }
         self.sheet = self.sheet.min(sheets.len() - 1);
+        let answered = whole.nodes.iter().any(|node| {
+            matches!(
+                &node.kind,
+                NodeKind::Tile {
+                    mark: Mark::Radio { chosen: true },
+                    ..
+                }
+            )
+        });
         let mut page = whole.only(sheets[self.sheet].clone());
         if sheets.len() > 1 {
             let sheet = self.sheet;
             self.with_scene(&setup, mediator, posture, |scene| {
-                frame::sheet_frame(&mut page, scene, sheet, sheets.len());
+                frame::sheet_frame(&mut page, scene, sheet, sheets.len(), answered);
             });
         }
         self.sheets = sheets;
