@@ -364,6 +364,7 @@ mod tests {
     }
 
     /// A page with one node of every kind.
+    #[allow(clippy::too_many_lines, reason = "one of everything there is")]
     fn everything() -> Page<u8> {
         let mut page = Page::new("page", "Le titre\u{202f}?");
         page.frame = Frame {
