@@ -2,7 +2,7 @@
 //!
 //! One file a command, each with an `Args` struct and `run(&Context) -> Result<Exit,
 //! CliError>`; to add one, add its file, a variant of [`Command`] and an arm of
-//! [`Command::run`]. No logic lives here. Documents and sentences go to stdout through
+//! `Command::run`. No logic lives here. Documents and sentences go to stdout through
 //! [`output`], everything else to stderr.
 
 use std::path::PathBuf;
