@@ -10,266 +10,111 @@ use super::desk::{Case, Desk, connect, head, json_of, noise, parse_answer, run};
 /// Far below what keeping whole requests in memory would take.
 const PEAK_MEMORY_MAX_KIB: u64 = 120 * 1024;
 
-#[test]
-fn bad_requests_are_refused_with_their_reason() {
-    let home = tempfile::tempdir().unwrap();
-    let desk = Desk::serve(home.path());
-    let case = Case::new(1, &[b"abcdef"]);
-    desk.announce(&case);
-    let (path, part, id) = (case.path(), case.part_path(0), case.id.to_string());
-    let commit = format!("{path}/commit");
-    let upper = path
-        .to_uppercase()
-        .replace("/V1/SUBMISSIONS", "/v1/submissions");
-    let long = "x".repeat(129);
-    let ping = |nonce: &str| format!("/v1/ping?nonce={nonce}");
-    let partial = "application/partial-upload";
-    type Row<'a> = (
-        &'a str,
-        &'a str,
-        String,
-        Vec<(&'a str, &'a str)>,
-        &'a [u8],
-        u16,
-    );
-    let rows: Vec<Row<'_>> = vec![
-        ("nowhere", "GET", "/".to_owned(), vec![], b"", 404),
-        (
-            "path traversal",
-            "GET",
-            "/v1/submissions/../../etc/passwd".to_owned(),
-            vec![],
-            b"",
-            404,
-        ),
-        (
-            "encoded traversal",
-            "GET",
-            "/v1/submissions/..%2f..%2fetc%2fpasswd".to_owned(),
-            vec![],
-            b"",
-            400,
-        ),
-        (
-            "not text",
-            "GET",
-            "/v1/submissions/%ff%fe".to_owned(),
-            vec![],
-            b"",
-            400,
-        ),
-        (
-            "not a uuid",
-            "GET",
-            "/v1/submissions/1".to_owned(),
-            vec![],
-            b"",
-            400,
-        ),
-        (
-            "uuid of version 4",
-            "GET",
-            "/v1/submissions/67e55044-10b1-426f-9247-bb680e5fe0c8".to_owned(),
-            vec![],
-            b"",
-            400,
-        ),
-        ("upper case", "GET", upper, vec![], b"", 400),
-        ("wrong method", "DELETE", path.clone(), vec![], b"", 405),
-        (
-            "ping without nonce",
-            "GET",
-            "/v1/ping".to_owned(),
-            vec![],
-            b"",
-            400,
-        ),
-        ("long nonce", "GET", ping(&long), vec![], b"", 400),
-        (
-            "nonce with signs",
-            "GET",
-            ping("a%0d%0ab"),
-            vec![],
-            b"",
-            400,
-        ),
-        ("no key", "PUT", path.clone(), vec![], b"{}", 400),
-        (
-            "other key",
-            "PUT",
-            path.clone(),
-            vec![("Idempotency-Key", "1")],
-            b"{}",
-            400,
-        ),
-        (
-            "two keys",
-            "PUT",
-            path.clone(),
-            vec![("Idempotency-Key", &id), ("Idempotency-Key", &id)],
-            b"{}",
-            400,
-        ),
-        (
-            "no manifest",
-            "PUT",
-            path.clone(),
-            vec![("Idempotency-Key", &id)],
-            b"",
-            400,
-        ),
-        (
-            "garbage",
-            "PUT",
-            path.clone(),
-            vec![("Idempotency-Key", &id)],
-            b"\xff\x00{[",
-            400,
-        ),
-        ("empty commit", "POST", commit.clone(), vec![], b"", 400),
-        (
-            "garbage commit",
-            "POST",
-            commit.clone(),
-            vec![],
-            b"[[[[[[[[",
-            400,
-        ),
-        (
-            "commit of nothing",
-            "POST",
-            commit.clone(),
-            vec![],
-            b"{\"manifest_sha256\":\"00\"}",
-            400,
-        ),
-        (
-            "part name",
-            "HEAD",
-            format!("{path}/parts/..%2f"),
-            vec![],
-            b"",
-            400,
-        ),
-        (
-            "unknown part",
-            "HEAD",
-            format!("{path}/parts/{}", "0".repeat(64)),
-            vec![],
-            b"",
-            404,
-        ),
-        ("read a part", "GET", part.clone(), vec![], b"", 405),
-        (
-            "bad boolean",
-            "POST",
-            part.clone(),
-            vec![("Upload-Complete", "yes")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "negative length",
-            "POST",
-            part.clone(),
-            vec![("Upload-Length", "-6")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "huge length",
-            "POST",
-            part.clone(),
-            vec![("Upload-Length", "18446744073709551616")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "other length",
-            "POST",
-            part.clone(),
-            vec![("Upload-Length", "7")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "too few bytes",
-            "POST",
-            part.clone(),
-            vec![("Upload-Complete", "?1")],
-            b"abc",
-            400,
-        ),
-        (
-            "too many bytes",
-            "POST",
-            part.clone(),
-            vec![],
-            b"abcdefg",
-            413,
-        ),
-        (
-            "patch as something else",
-            "PATCH",
-            part.clone(),
-            vec![("Upload-Offset", "0"), ("Upload-Complete", "?1")],
-            b"abcdef",
-            415,
-        ),
-        (
-            "patch without offset",
-            "PATCH",
-            part.clone(),
-            vec![("Content-Type", partial), ("Upload-Complete", "?1")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "patch without end",
-            "PATCH",
-            part.clone(),
-            vec![("Content-Type", partial), ("Upload-Offset", "0")],
-            b"abcdef",
-            400,
-        ),
-        (
-            "negative offset",
-            "PATCH",
-            part.clone(),
-            vec![
-                ("Content-Type", partial),
-                ("Upload-Offset", "-1"),
-                ("Upload-Complete", "?1"),
-            ],
-            b"abcdef",
-            400,
-        ),
-        (
-            "offset beyond",
-            "PATCH",
-            part.clone(),
-            vec![
-                ("Content-Type", partial),
-                ("Upload-Offset", "999999999999999"),
-                ("Upload-Complete", "?1"),
-            ],
-            b"",
-            409,
-        ),
-    ];
-    for (what, method, path, headers, body, expected) in rows {
+/// Method, path, headers, body, and the status it must get.
+type Row<'a> = (&'a str, String, Vec<(&'a str, &'a str)>, &'a [u8], u16);
+
+fn check_refused(desk: &Desk, rows: Vec<Row<'_>>) {
+    for (method, path, headers, body, expected) in rows {
+        let what = format!("{method} {path} {headers:?}");
         let answer = desk.call(method, &path, &headers, body);
         assert_eq!(answer.status, expected, "{what}: {answer:?}");
-        assert_eq!(
-            answer.header("content-type"),
-            "application/problem+json",
-            "{what}"
-        );
+        let kind = answer.header("content-type");
+        assert_eq!(kind, "application/problem+json", "{what}");
         assert_eq!(answer.header("cache-control"), "no-store", "{what}");
         if method != "HEAD" {
             assert_eq!(answer.json()["status"], expected, "{what}");
         }
     }
+}
+
+#[test]
+fn bad_paths_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::serve(home.path());
+    let case = Case::new(1, &[b"abcdef"]);
+    desk.announce(&case);
+    let upper = case.id.to_string().to_uppercase();
+    let long_nonce = format!("/v1/ping?nonce={}", "x".repeat(129));
+    let no_part = format!("{}/parts/{}", case.path(), "0".repeat(64));
+    let rows = [
+        ("GET", "/", 404),
+        ("GET", "/v1/submissions/../../etc/passwd", 404),
+        ("GET", "/v1/submissions/..%2f..%2fetc%2fpasswd", 400),
+        ("GET", "/v1/submissions/%ff%fe", 400),
+        ("GET", "/v1/submissions/1", 400),
+        (
+            "GET",
+            "/v1/submissions/67e55044-10b1-426f-9247-bb680e5fe0c8",
+            400,
+        ),
+        ("GET", &format!("/v1/submissions/{upper}"), 400),
+        ("DELETE", &case.path(), 405),
+        ("GET", &case.part_path(0), 405),
+        ("GET", "/v1/ping", 400),
+        ("GET", &long_nonce, 400),
+        ("GET", "/v1/ping?nonce=a%0d%0ab", 400),
+        ("HEAD", &format!("{}/parts/..%2f", case.path()), 400),
+        ("HEAD", &no_part, 404),
+    ];
+    let rows =
+        rows.map(|(method, path, status)| (method, path.to_owned(), vec![], &b""[..], status));
+    check_refused(&desk, rows.into());
+    assert_eq!(desk.hand_over(&case).status, 200);
+}
+
+#[test]
+fn bad_announcements_and_commits_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::serve(home.path());
+    let case = Case::new(1, &[b"abcdef"]);
+    let (path, id) = (case.path(), case.id.to_string());
+    let good = case.manifest_json().to_string();
+    let key = ("Idempotency-Key", id.as_str());
+    let put = |headers, body: &'static [u8]| ("PUT", path.clone(), headers, body, 400);
+    let keyed = |headers| ("PUT", path.clone(), headers, good.as_bytes(), 400);
+    let commit = |body: &'static [u8]| ("POST", format!("{path}/commit"), vec![], body, 400);
+    let rows: Vec<Row<'_>> = vec![
+        keyed(vec![]),
+        keyed(vec![("Idempotency-Key", "1")]),
+        keyed(vec![key, key]),
+        put(vec![key], b""),
+        put(vec![key], b"\xff\x00{["),
+        commit(b""),
+        commit(b"[[[[[[[["),
+        commit(b"{\"manifest_sha256\":\"00\"}"),
+    ];
+    check_refused(&desk, rows);
+    assert_eq!(desk.call("GET", &path, &[], b"").status, 404);
+    assert_eq!(desk.hand_over(&case).status, 200);
+}
+
+#[test]
+fn bad_uploads_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::serve(home.path());
+    let case = Case::new(1, &[b"abcdef"]);
+    desk.announce(&case);
+    let part = case.part_path(0);
+    let kind = ("Content-Type", "application/partial-upload");
+    let (at, end) = (("Upload-Offset", "0"), ("Upload-Complete", "?1"));
+    let post =
+        |header, body: &'static [u8], status| ("POST", part.clone(), vec![header], body, status);
+    let patch = |headers, status| ("PATCH", part.clone(), headers, &b"abcdef"[..], status);
+    let beyond = vec![kind, ("Upload-Offset", "999999999999999"), end];
+    let rows: Vec<Row<'_>> = vec![
+        post(("Upload-Complete", "yes"), b"abcdef", 400),
+        post(("Upload-Length", "-6"), b"abcdef", 400),
+        post(("Upload-Length", "18446744073709551616"), b"abcdef", 400),
+        post(("Upload-Length", "7"), b"abcdef", 400),
+        post(end, b"abc", 400),
+        post(end, b"abcdefg", 413),
+        patch(vec![at, end], 415),
+        patch(vec![kind, end], 400),
+        patch(vec![kind, at], 400),
+        patch(vec![kind, ("Upload-Offset", "-1"), end], 400),
+        patch(beyond, 409),
+    ];
+    check_refused(&desk, rows);
     assert_eq!(desk.offset(&case, 0), 0);
     assert_eq!(desk.hand_over(&case).status, 200);
 }

@@ -1,8 +1,10 @@
 //! The protocol when nothing goes wrong, and the refusals that the contract names.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use serde_json::json;
+use base64::Engine as _;
+use serde_json::{Value, json};
 
 use guichet::vault::{ReceiptVerifier, Recipient, seal, sha256};
 
@@ -37,7 +39,6 @@ fn from_a_ping_to_the_opened_content() {
     let verifier = ReceiptVerifier::parse(keys["receipt_key"].as_str().unwrap()).unwrap();
 
     let pong = desk.call("GET", "/v1/ping?nonce=Abc-_9", &[], b"").json();
-    use base64::Engine as _;
     let signature = base64::engine::general_purpose::STANDARD
         .decode(pong["signature"].as_str().unwrap())
         .unwrap();
@@ -78,7 +79,14 @@ fn from_a_ping_to_the_opened_content() {
     );
     assert_eq!(desk.announce(&case).json()["state"], "received");
 
-    let list = json_of(&run(home.path(), &["reception", "list", "--json"]));
+    staff_read(home.path(), &case, &committed, &request, &scan);
+    assert_eq!(desk.end(), Some(0));
+}
+
+/// What the town's staff see of one request, beside a desk that serves.
+fn staff_read(dir: &Path, case: &Case, committed: &Answer, request: &Value, scan: &[u8]) {
+    let receipt = committed.receipt();
+    let list = json_of(&run(dir, &["reception", "list", "--json"]));
     let id = case.id.to_string();
     assert_eq!(
         list,
@@ -89,20 +97,16 @@ fn from_a_ping_to_the_opened_content() {
         }])
     );
     for name in [&id, &receipt.reference] {
-        let shown = run(
-            home.path(),
-            &["reception", "show", name, "--content", "--json"],
-        );
-        assert_eq!(json_of(&shown), request);
+        let shown = run(dir, &["reception", "show", name, "--content", "--json"]);
+        assert_eq!(&json_of(&shown), request);
     }
-    let shown = json_of(&run(home.path(), &["reception", "show", &id, "--json"]));
+    let shown = json_of(&run(dir, &["reception", "show", &id, "--json"]));
     assert_eq!(shown["receipt"], committed.json());
-    let exported = json_of(&run(home.path(), &["reception", "export"]));
-    assert_eq!(exported["content"], request);
+    let exported = json_of(&run(dir, &["reception", "export"]));
+    assert_eq!(&exported["content"], request);
     let file = exported["files"][0]["base64"].as_str().unwrap();
     let file = base64::engine::general_purpose::STANDARD.decode(file);
     assert_eq!(file.unwrap(), scan);
-    assert_eq!(desk.end(), Some(0));
 }
 
 #[test]
