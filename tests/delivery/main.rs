@@ -13,6 +13,8 @@
     reason = "a test"
 )]
 
+mod command;
+mod disk;
 mod middle;
 mod rig;
 

@@ -105,23 +105,8 @@ impl Terminal {
     pub async fn keep_for(&mut self, name: &str, sizes: &[usize]) -> SubmissionId {
         self.kept += 1;
         let n = self.kept;
-        let id = SubmissionId::from_parts(1_780_000_000_000 + n, [n as u8; 10]);
-        let part = |(index, size): (usize, &usize)| SealedPart {
-            name: if index == 0 { "request" } else { "scan" }.to_owned(),
-            media_type: "application/json".to_owned(),
-            bytes: noise(n * 100 + index as u64, *size),
-        };
-        let new = NewSubmission {
-            id,
-            code: FollowUpCode::from_random(n * 7919),
-            service: ServiceSlug::parse("registre-canicule").unwrap(),
-            version: "2026-06-01+0123456789ab".to_owned(),
-            destination: DestinationName::parse(name).unwrap(),
-            channel: ChannelKind::Reception,
-            deadline: None,
-            sealed_to: SealedTo::Destination,
-            parts: sizes.iter().enumerate().map(part).collect(),
-        };
+        let new = new_submission(n, name, sizes);
+        let id = new.id;
         let now = self.clock.moment();
         let kept = self.queue.call(move |store| store.keep(&new, &now));
         kept.await.unwrap();
@@ -201,6 +186,26 @@ impl Terminal {
     /// Makes the waits of destinations and submissions end.
     pub fn let_time_pass(&self) {
         self.clock.advance_ms(7 * 3_600_000);
+    }
+}
+
+/// The `n`-th submission, for a destination, with parts of these sizes in bytes.
+pub fn new_submission(n: u64, destination: &str, sizes: &[usize]) -> NewSubmission {
+    let part = |(index, size): (usize, &usize)| SealedPart {
+        name: if index == 0 { "request" } else { "scan" }.to_owned(),
+        media_type: "application/json".to_owned(),
+        bytes: noise(n * 100 + index as u64, *size),
+    };
+    NewSubmission {
+        id: SubmissionId::from_parts(1_780_000_000_000 + n, [n as u8; 10]),
+        code: FollowUpCode::from_random(n * 7919),
+        service: ServiceSlug::parse("registre-canicule").unwrap(),
+        version: "2026-06-01+0123456789ab".to_owned(),
+        destination: DestinationName::parse(destination).unwrap(),
+        channel: ChannelKind::Reception,
+        deadline: None,
+        sealed_to: SealedTo::Destination,
+        parts: sizes.iter().enumerate().map(part).collect(),
     }
 }
 
