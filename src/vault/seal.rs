@@ -32,9 +32,6 @@ const BROTLI: u8 = 1;
 const HEADER_BYTES: usize = 8 + 1 + 8 + 8;
 /// Room for the age header: 16 bytes a chunk of 64 KiB come on top.
 const AGE_HEADER_MAX_BYTES: u64 = 8 * 1024;
-/// Above this, the densest compression takes seconds for a few bytes of gain.
-const DENSE_MAX_BYTES: usize = 256 * 1024;
-
 /// A public sealing key, `age1…`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(age::x25519::Recipient);
@@ -215,12 +212,13 @@ fn split_u64(bytes: &[u8]) -> Option<(u64, &[u8])> {
 }
 
 /// The brotli form, when it is smaller. Pictures and scans are not, and are stored as is.
+///
+/// Quality 5: a request of 2 KB takes 0.05 ms and 250 bytes, while the densest takes 3 ms, more
+/// than keeping it on the disk, to gain 45 bytes. A smaller window would pick slower tables.
 fn compress(plain: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let dense = plain.len() <= DENSE_MAX_BYTES;
     let params = brotli::enc::BrotliEncoderParams {
-        quality: if dense { 11 } else { 5 },
-        // A window no larger than the content: the encoder's tables grow with it.
-        lgwin: (plain.len().max(2).ilog2() as i32 + 1).clamp(10, 22),
+        quality: 5,
+        lgwin: 22,
         size_hint: plain.len(),
         ..Default::default()
     };
