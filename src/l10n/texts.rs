@@ -406,6 +406,54 @@ mod tests {
     }
 
     #[test]
+    fn plurals_follow_each_language() {
+        let all = ["zero", "one", "two", "few", "many"];
+        let variants: String = all.iter().map(|c| format!("\n  [{c}] {c}")).collect();
+        let source = format!("x = {{ $n ->{variants}\n *[other] other\n }}\n");
+        let check = |locale, expected: &[(i64, &str)]| {
+            let texts = texts(locale, &source);
+            for (n, category) in expected {
+                let said = texts.text_with("x", &[("n", Arg::Number(*n))]);
+                assert_eq!(said, *category, "{locale} {n}");
+            }
+        };
+        check(
+            Locale::Arabic,
+            &[
+                (0, "zero"),
+                (1, "one"),
+                (2, "two"),
+                (3, "few"),
+                (10, "few"),
+                (11, "many"),
+                (99, "many"),
+                (100, "other"),
+            ],
+        );
+        check(
+            Locale::Ukrainian,
+            &[
+                (0, "many"),
+                (1, "one"),
+                (2, "few"),
+                (5, "many"),
+                (11, "many"),
+                (21, "one"),
+                (22, "few"),
+            ],
+        );
+        check(Locale::French, &[(0, "one"), (1, "one"), (2, "other")]);
+        check(
+            Locale::SimpleFrench,
+            &[(0, "one"), (1, "one"), (2, "other")],
+        );
+        check(Locale::English, &[(0, "other"), (1, "one"), (2, "other")]);
+        check(Locale::Turkish, &[(1, "one"), (2, "other")]);
+        check(Locale::Portuguese, &[(0, "one"), (1, "one"), (2, "other")]);
+        check(Locale::Spanish, &[(0, "other"), (1, "one"), (2, "other")]);
+    }
+
+    #[test]
     fn texts_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Texts>();

@@ -1,36 +1,110 @@
 //! The wording rules of the application's own texts (research: ux §1.4 B30, B33, §1.6 B53), as
 //! tests only: short sentences, no blame, no jargon, no sign that stops a reader, and the spaces of
-//! French typography. Invariant: every reading of every text, in every locale, passes.
+//! each language. Invariant: every reading of every text, in every locale, passes.
 
 use super::{Key, Locale, application, application_locales};
 
-/// How words start that blame, frighten, or name what nobody at the counter can act on; in lower
-/// case. Starts, so that « conserver » is not « server ».
-const BANNED: [&str; 23] = [
-    "invalide",
-    "incorrect",
-    "interdit",
-    "erreur",
-    "oups",
-    "oublié",
-    "veuillez",
-    "désolé",
-    "obligatoire",
-    "serveur",
-    "synchronis",
-    "connexion",
-    "timeout",
-    "invalid",
-    "forbidden",
-    "error",
-    "oops",
-    "forgot",
-    "please",
-    "sorry",
-    "mandatory",
-    "server",
-    "connection",
-];
+/// How words start that blame, frighten, or name what nobody at the counter can act on, in each
+/// language and in lower case. Starts, so that « conserver » is not « server ».
+fn banned(locale: Locale) -> &'static [&'static str] {
+    match locale {
+        Locale::French | Locale::SimpleFrench => &[
+            "invalide",
+            "incorrect",
+            "interdit",
+            "erreur",
+            "oups",
+            "oublié",
+            "veuillez",
+            "désolé",
+            "obligatoire",
+            "serveur",
+            "synchronis",
+            "connexion",
+            "timeout",
+        ],
+        Locale::English => &[
+            "invalid",
+            "incorrect",
+            "forbidden",
+            "error",
+            "oops",
+            "forgot",
+            "please",
+            "sorry",
+            "mandatory",
+            "server",
+            "synchronis",
+            "connection",
+            "timeout",
+        ],
+        Locale::Arabic => &[
+            "خطأ",
+            "الخطأ",
+            "خاطئ",
+            "ممنوع",
+            "نسيت",
+            "عذر",
+            "آسف",
+            "إلزامي",
+            "إجباري",
+            "خادم",
+            "الخادم",
+            "مزامنة",
+            "المزامنة",
+        ],
+        Locale::Ukrainian => &[
+            "помилк",
+            "недійсн",
+            "невірн",
+            "неправильн",
+            "заборон",
+            "забул",
+            "вибач",
+            "обов",
+            "сервер",
+            "синхрон",
+            "підключ",
+        ],
+        Locale::Turkish => &[
+            "hata",
+            "geçersiz",
+            "yanlış",
+            "yasak",
+            "unut",
+            "üzgün",
+            "zorunlu",
+            "sunucu",
+            "eşitle",
+            "bağlantı",
+        ],
+        Locale::Portuguese => &[
+            "inválid",
+            "incorret",
+            "proibid",
+            "erro",
+            "esquec",
+            "desculp",
+            "obrigatóri",
+            "servidor",
+            "sincroniz",
+            "conexão",
+        ],
+        Locale::Spanish => &[
+            "inválid",
+            "incorrect",
+            "prohibid",
+            "error",
+            "olvid",
+            "perdón",
+            "disculp",
+            "obligatori",
+            "servidor",
+            "sincroniz",
+            "conexión",
+        ],
+    }
+}
 
 /// Signs that no text has.
 const SIGNS: &str = ";()[]…#%&<>'\"—";
@@ -49,7 +123,7 @@ fn words_max(locale: Locale) -> usize {
 
 /// Sentences of a text.
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['.', '?', '!'])
+    text.split_inclusive(['.', '?', '!', '؟'])
         .map(str::trim)
         .filter(|sentence| !sentence.is_empty())
         .collect()
@@ -93,8 +167,8 @@ fn french_spaces(text: &str) -> Option<String> {
 /// What is wrong with one reading of a text, if anything.
 fn complaint(locale: Locale, staff: bool, text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let banned = |word: &&str| BANNED.iter().any(|start| word.starts_with(start));
-    if let Some(word) = lower.split(|c: char| !c.is_alphanumeric()).find(banned) {
+    let refused = |word: &&str| banned(locale).iter().any(|start| word.starts_with(start));
+    if let Some(word) = lower.split(|c: char| !c.is_alphanumeric()).find(refused) {
         return Some(format!("says {word:?}"));
     }
     let refused = |c: &char| SIGNS.contains(*c) || (!staff && STAFF_SIGNS.contains(*c));
@@ -105,10 +179,26 @@ fn complaint(locale: Locale, staff: bool, text: &str) -> Option<String> {
     if let Some(long) = sentences(text).into_iter().find(|s| words(s) > most) {
         return Some(format!("has more than {most} words in {long:?}"));
     }
-    match locale.language() {
-        "fr" => french_spaces(text),
+    match locale {
+        Locale::French | Locale::SimpleFrench => french_spaces(text),
+        Locale::Arabic => latin_signs(text),
+        Locale::Spanish => opened(text),
         _ => None,
     }
+}
+
+/// Arabic has a question mark and a comma of its own, and we write Western digits.
+fn latin_signs(text: &str) -> Option<String> {
+    let foreign = |c: &char| matches!(c, '?' | ',' | '٠'..='٩' | '۰'..='۹' | '٪');
+    let found = text.chars().find(foreign)?;
+    Some(format!("has {found:?}"))
+}
+
+/// Spanish opens its questions and its exclamations.
+fn opened(text: &str) -> Option<String> {
+    let count = |sign: char| text.matches(sign).count();
+    let open = count('¿') == count('?') && count('¡') == count('!');
+    (!open).then(|| "closes what it did not open".to_owned())
 }
 
 fn for_staff(key: &Key) -> bool {
@@ -136,7 +226,7 @@ fn every_text_of_the_application_keeps_the_rules() {
 
 #[test]
 fn the_rules_refuse_what_they_should() {
-    use Locale::{English, French, SimpleFrench};
+    use Locale::{Arabic, English, French, SimpleFrench, Spanish, Ukrainian};
     let fifteen = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze fin";
     let check = |locale, staff, text: &str, refused: bool| {
         let said = complaint(locale, staff, text);
@@ -160,6 +250,15 @@ fn the_rules_refuse_what_they_should() {
         (French, false, "Touchez «Aide».", true),
         (English, false, "Code: 12", false),
         (English, false, "Is it right?", false),
+        (Arabic, false, "هل هذا صحيح؟ لديك 3 أوراق، فقط.", false),
+        (Arabic, false, "هل هذا صحيح?", true),
+        (Arabic, false, "ورقة, ورقة", true),
+        (Arabic, false, "لديك ٣ أوراق.", true),
+        (Arabic, false, "حدث خطأ.", true),
+        (Ukrainian, false, "Сталася помилка.", true),
+        (Ukrainian, false, "Усе правильно?", false),
+        (Spanish, false, "¿Todo está bien?", false),
+        (Spanish, false, "Todo está bien?", true),
         (French, false, fifteen, false),
         (French, false, &format!("{fifteen} encore"), true),
         (French, false, &format!("{fifteen}. Encore."), false),

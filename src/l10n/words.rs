@@ -54,8 +54,10 @@ mod tests {
 
     #[test]
     fn dates_in_words() {
-        let check = |locale, day, expected| {
-            assert_eq!(application(locale).unwrap().date_in_words(day), expected);
+        let check = |locale, day, expected: &str| {
+            // The marks around placed values keep an Arabic sentence in order; they are not words.
+            let said = application(locale).unwrap().date_in_words(day);
+            assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), expected);
         };
         check(Locale::French, date(1942, 3, 1), "1er mars 1942");
         check(Locale::French, date(2026, 8, 21), "21 août 2026");

@@ -86,9 +86,13 @@ fn a_three_megabyte_part_resumes() {
 fn with_a_file_question(town: &Town) {
     let page = "\n[[page]]\nname = \"scan\"\n\n[[page.question]]\nname = \"scan\"\nkind = \"file\"\nrequired = false\n";
     town.append("services/mediatheque/service.toml", page);
-    for locale in ["fr", "fr-simple", "en"] {
-        let texts = "\nscan = Votre papier\n    .label = Papier\n";
-        town.append(&format!("services/mediatheque/{locale}.ftl"), texts);
+    let folder = town.config().join("services/mediatheque");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".ftl") {
+            let texts = "\nscan = Votre papier\n    .label = Papier\n";
+            town.append(&format!("services/mediatheque/{name}"), texts);
+        }
     }
 }
 

@@ -704,7 +704,7 @@ fn the_strip_says_offline_calmly() {
 
 #[test]
 fn no_screen_shows_a_missing_text_or_two_stops_of_one_name() {
-    for language in ["fr", "fr-simple", "en"] {
+    for language in &shipped().locales {
         let mut person = Person::arrives();
         person
             .touches(&format!("language-{language}"))
