@@ -253,15 +253,15 @@ key-capital = Shift
 key-space = Space
 
 ## The voice (what it adds to the words on the screen)
-speech-button = Button
+speech-button = This is a button
 speech-choice = One choice only
-speech-chosen = Chosen
-speech-not-chosen = Not chosen
+speech-chosen = This is your choice
+speech-not-chosen = Not chosen yet
 speech-tick = Several choices possible
-speech-ticked = Ticked
-speech-not-ticked = Not ticked
-speech-field = To fill in
-speech-empty = Empty
+speech-ticked = The box is ticked
+speech-not-ticked = The box is empty
+speech-field = To fill in with the keyboard
+speech-empty = Nothing is written
 speech-hidden = hidden signs
 speech-keyboard = A keyboard is on the screen
 speech-picture = Picture

@@ -252,15 +252,15 @@ key-capital = Maj
 key-space = Espace
 
 ## La voix (ce qu’elle ajoute aux mots de l’écran)
-speech-button = Bouton
+speech-button = C’est un bouton
 speech-choice = Un seul choix
-speech-chosen = Choisi
-speech-not-chosen = Pas choisi
+speech-chosen = C’est votre choix
+speech-not-chosen = Pas encore choisi
 speech-tick = Plusieurs choix possibles
-speech-ticked = Coché
-speech-not-ticked = Pas coché
-speech-field = À remplir
-speech-empty = Vide
+speech-ticked = La case est cochée
+speech-not-ticked = La case est vide
+speech-field = À remplir avec le clavier
+speech-empty = Rien n’est écrit
 speech-hidden = signes cachés
 speech-keyboard = Un clavier est à l’écran
 speech-picture = Image
