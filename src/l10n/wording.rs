@@ -6,104 +6,47 @@ use super::{Key, Locale, application, application_locales};
 
 /// How words start that blame, frighten, or name what nobody at the counter can act on, in each
 /// language and in lower case. Starts, so that « conserver » is not « server ».
-fn banned(locale: Locale) -> &'static [&'static str] {
-    match locale {
-        Locale::French | Locale::SimpleFrench => &[
-            "invalide",
-            "incorrect",
-            "interdit",
-            "erreur",
-            "oups",
-            "oublié",
-            "veuillez",
-            "désolé",
-            "obligatoire",
-            "serveur",
-            "synchronis",
-            "connexion",
-            "timeout",
-        ],
-        Locale::English => &[
-            "invalid",
-            "incorrect",
-            "forbidden",
-            "error",
-            "oops",
-            "forgot",
-            "please",
-            "sorry",
-            "mandatory",
-            "server",
-            "synchronis",
-            "connection",
-            "timeout",
-        ],
-        Locale::Arabic => &[
-            "خطأ",
-            "الخطأ",
-            "خاطئ",
-            "ممنوع",
-            "نسيت",
-            "عذر",
-            "آسف",
-            "إلزامي",
-            "إجباري",
-            "خادم",
-            "الخادم",
-            "مزامنة",
-            "المزامنة",
-        ],
-        Locale::Ukrainian => &[
-            "помилк",
-            "недійсн",
-            "невірн",
-            "неправильн",
-            "заборон",
-            "забул",
-            "вибач",
-            "обов",
-            "сервер",
-            "синхрон",
-            "підключ",
-        ],
-        Locale::Turkish => &[
-            "hata",
-            "geçersiz",
-            "yanlış",
-            "yasak",
-            "unut",
-            "üzgün",
-            "zorunlu",
-            "sunucu",
-            "eşitle",
-            "bağlantı",
-        ],
-        Locale::Portuguese => &[
-            "inválid",
-            "incorret",
-            "proibid",
-            "erro",
-            "esquec",
-            "desculp",
-            "obrigatóri",
-            "servidor",
-            "sincroniz",
-            "conexão",
-        ],
-        Locale::Spanish => &[
-            "inválid",
-            "incorrect",
-            "prohibid",
-            "error",
-            "olvid",
-            "perdón",
-            "disculp",
-            "obligatori",
-            "servidor",
-            "sincroniz",
-            "conexión",
-        ],
-    }
+const BANNED: [(&str, &str); 7] = [
+    (
+        "fr",
+        "invalide incorrect interdit erreur oups oublié veuillez désolé obligatoire \
+         serveur synchronis connexion timeout",
+    ),
+    (
+        "en",
+        "invalid incorrect forbidden error oops forgot please sorry mandatory server \
+         synchronis connection timeout",
+    ),
+    (
+        "ar",
+        "خطأ الخطأ خاطئ ممنوع نسيت عذر آسف إلزامي إجباري خادم الخادم مزامنة المزامنة",
+    ),
+    (
+        "uk",
+        "помилк недійсн невірн неправильн заборон забул вибач обов сервер синхрон \
+         підключ",
+    ),
+    (
+        "tr",
+        "hata geçersiz yanlış yasak unut üzgün zorunlu sunucu eşitle bağlantı",
+    ),
+    (
+        "pt",
+        "inválid incorret proibid erro esquec desculp obrigatóri servidor sincroniz \
+         conexão",
+    ),
+    (
+        "es",
+        "inválid incorrect prohibid error olvid perdón disculp obligatori servidor \
+         sincroniz conexión",
+    ),
+];
+
+fn is_banned(locale: Locale, word: &str) -> bool {
+    let of_language = BANNED.iter().filter(|(tag, _)| *tag == locale.language());
+    of_language
+        .flat_map(|(_, starts)| starts.split_whitespace())
+        .any(|start| word.starts_with(start))
 }
 
 /// Signs that no text has.
@@ -167,8 +110,8 @@ fn french_spaces(text: &str) -> Option<String> {
 /// What is wrong with one reading of a text, if anything.
 fn complaint(locale: Locale, staff: bool, text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let refused = |word: &&str| banned(locale).iter().any(|start| word.starts_with(start));
-    if let Some(word) = lower.split(|c: char| !c.is_alphanumeric()).find(refused) {
+    let mut words_said = lower.split(|c: char| !c.is_alphanumeric());
+    if let Some(word) = words_said.find(|word| is_banned(locale, word)) {
         return Some(format!("says {word:?}"));
     }
     let refused = |c: &char| SIGNS.contains(*c) || (!staff && STAFF_SIGNS.contains(*c));
