@@ -37,6 +37,8 @@ comfort-size-42 = Larger text
 comfort-size-56 = Very large text
 comfort-contrast = Black background, white letters
 comfort-unhurried = I need time
+comfort-steady = My hands shake
+comfort-left-hand = I touch with my left hand
 comfort-keyboard = Keyboard on the screen
 comfort-languages = Language
 
@@ -115,6 +117,9 @@ second-refusal = Is this hard? Touch “I do not know” or “Help”.
 ## Check
 review-title = Is everything right?
 review-context = Check
+review-hidden = hidden
+review-hidden-text = Your answers are hidden. Nobody can read them in passing.
+review-show = Show my answers
 review-change = Change
 review-right = It is right
 review-deferred = To complete at the reception desk
@@ -182,6 +187,10 @@ help-close = Close help
 curtain-title = The screen is hidden
 curtain-text = Your answers are still here.
 curtain-show = Show the screen
+offer-steady-title = Would you like larger buttons?
+offer-steady-text = Some presses came twice. We ignored the second one. Larger buttons may help you.
+offer-steady-yes = Yes, larger buttons
+offer-steady-no = No, as before
 still-there-title = Are you still there?
 still-there-countdown = { $seconds ->
         [one] The screen closes in one second. Your answers will then be erased.
@@ -251,6 +260,7 @@ key-erase = Delete
 key-next = Next
 key-capital = Shift
 key-space = Space
+key-close = Back
 
 ## The voice (what it adds to the words on the screen)
 speech-button = This is a button

@@ -37,6 +37,8 @@ comfort-size-42 = Texte plus grand
 comfort-size-56 = Texte très grand
 comfort-contrast = Fond noir, lettres blanches
 comfort-unhurried = Je veux plus de temps
+comfort-steady = Mes mains tremblent
+comfort-left-hand = Je touche de la main gauche
 comfort-keyboard = Clavier sur l’écran
 comfort-languages = Langue
 
@@ -115,6 +117,9 @@ second-refusal = C’est difficile ? Touchez « Je ne sais pas » ou « Aid
 ## Vérifier
 review-title = Est-ce que tout est juste ?
 review-context = Relire
+review-hidden = caché
+review-hidden-text = Vos réponses sont cachées. Personne ne peut les lire.
+review-show = Montrer mes réponses
 review-change = Changer
 review-right = Tout est juste
 review-deferred = À finir avec l’accueil
@@ -182,6 +187,10 @@ help-close = Fermer l’aide
 curtain-title = L’écran est caché
 curtain-text = Vos réponses sont toujours là.
 curtain-show = Montrer l’écran
+offer-steady-title = Voulez-vous de gros boutons ?
+offer-steady-text = Vous avez appuyé deux fois. Ce n’est pas grave. De gros boutons peuvent vous aider.
+offer-steady-yes = Oui, de gros boutons
+offer-steady-no = Non, comme avant
 still-there-title = Vous êtes toujours là ?
 still-there-countdown = { $seconds ->
         [one] L’écran se ferme dans une seconde. Vos réponses seront alors effacées.
@@ -251,6 +260,7 @@ key-erase = Effacer
 key-next = Suivant
 key-capital = Maj
 key-space = Espace
+key-close = Retour
 
 ## La voix (ce qu’elle ajoute aux mots de l’écran)
 speech-button = C’est un bouton

@@ -36,6 +36,8 @@ comfort-size-42 = Texte plus grand
 comfort-size-56 = Texte très grand
 comfort-contrast = Fond noir, lettres blanches
 comfort-unhurried = J’ai besoin de temps
+comfort-steady = Mes mains tremblent
+comfort-left-hand = Je touche de la main gauche
 comfort-keyboard = Clavier à l’écran
 comfort-languages = Langue
 
@@ -114,6 +116,9 @@ second-refusal = Ce n’est pas facile ? Touchez « Je ne sais pas » ou «�
 ## Vérifier
 review-title = Tout est juste ?
 review-context = Vérifier
+review-hidden = caché
+review-hidden-text = Vos réponses sont cachées. Personne ne les lit en passant.
+review-show = Montrer mes réponses
 review-change = Changer
 review-right = C’est juste
 review-deferred = À compléter à l’accueil
@@ -181,6 +186,10 @@ help-close = Fermer l’aide
 curtain-title = L’écran est caché
 curtain-text = Vos réponses sont toujours là.
 curtain-show = Montrer l’écran
+offer-steady-title = Voulez-vous de plus gros boutons ?
+offer-steady-text = Certains appuis ont compté deux fois. Nous les avons ignorés. De plus gros boutons peuvent vous aider.
+offer-steady-yes = Oui, de plus gros boutons
+offer-steady-no = Non, comme avant
 still-there-title = Vous êtes toujours là ?
 still-there-countdown = { $seconds ->
         [one] L’écran se ferme dans une seconde. Vos réponses seront alors effacées.
@@ -250,6 +259,7 @@ key-erase = Effacer
 key-next = Suivant
 key-capital = Maj
 key-space = Espace
+key-close = Retour
 
 ## La voix (ce qu’elle ajoute aux mots de l’écran)
 speech-button = C’est un bouton

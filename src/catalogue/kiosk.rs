@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub(super) use read::{KioskRead, read};
 
-use crate::domain::comfort::Comfort;
+use crate::domain::comfort::{Comfort, GuardTimes};
 use crate::domain::destination::Destination;
 use crate::domain::ids::DestinationName;
 use crate::l10n::Locale;
@@ -25,6 +25,8 @@ pub struct KioskConfig {
     pub comfort: Comfort,
     /// When a visit counts as left.
     pub idle: Idle,
+    /// Guards against trembling hands.
+    pub guards: GuardTimes,
     /// How the queue is opened.
     pub unlock: Unlock,
     /// Minutes between two runs of delivery.

@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use super::kiosk::viewport;
 use super::{CliError, Context, Exit, catalogue, output};
-use crate::domain::comfort::{Contrast, TextSize};
+use crate::domain::comfort::{Contrast, Hand, TextSize};
 use crate::l10n::Locale;
 use crate::screen::event::{Input, Viewport};
 use crate::screen::setup::Setup;
@@ -40,6 +40,12 @@ pub struct Args {
     /// normal or high
     #[arg(long, value_name = "NAME", default_value = "normal", value_parser = contrast)]
     contrast: Contrast,
+    /// Everything to press made for hands that tremble
+    #[arg(long)]
+    steady: bool,
+    /// The bottom bar mirrored
+    #[arg(long)]
+    left_hand: bool,
 }
 
 impl Args {
@@ -59,6 +65,10 @@ impl Args {
             .map_err(|error| CliError::Usage(error.to_string()))?;
         setup.comfort.text_size = self.text_size;
         setup.comfort.contrast = self.contrast;
+        setup.comfort.steady = self.steady;
+        if self.left_hand {
+            setup.comfort.hand = Hand::Left;
+        }
         let setup = Arc::new(setup);
         let chosen: Vec<_> = catalogue
             .services
@@ -174,13 +184,8 @@ impl<'a> Writer<'a> {
         };
         let words = KeyWords::of(texts);
         let view = View {
-            focus: kiosk.focus(),
-            caret: kiosk.caret(),
-            capital: kiosk.capital(),
-            comfort: kiosk.comfort(),
-            rtl: kiosk.rtl(),
             viewport: self.args.size,
-            words: &words,
+            ..View::of(kiosk, &words)
         };
         let piece = draw(kiosk.page(), &view);
         let picture = self

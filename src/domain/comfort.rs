@@ -47,6 +47,16 @@ pub enum Contrast {
     High,
 }
 
+/// The hand a person presses with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Hand {
+    /// The main action stands where a right hand hides nothing.
+    #[default]
+    Right,
+    /// The bottom bar is mirrored (research: ux B21).
+    Left,
+}
+
 /// The comfort choices of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Comfort {
@@ -56,6 +66,32 @@ pub struct Comfort {
     pub contrast: Contrast,
     /// « J'ai besoin de temps »: no idle limit.
     pub unhurried: bool,
+    /// « Mains qui tremblent »: everything pressed is 30 mm at the least, and a key struck twice
+    /// needs half a second in between (research: ux B13, B19).
+    pub steady: bool,
+    /// The hand.
+    pub hand: Hand,
     /// Whether the on-screen keyboard is drawn under fields.
     pub keyboard: bool,
+}
+
+/// How long each guard lasts, in milliseconds (research: ux B17–B19). From `kiosk.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GuardTimes {
+    /// Nothing is pressed for so long after a new screen appeared.
+    pub new_screen_ms: u64,
+    /// The same button again.
+    pub same_button_ms: u64,
+    /// The same key again; 0 to 1 000.
+    pub same_key_ms: u64,
+}
+
+impl Default for GuardTimes {
+    fn default() -> Self {
+        Self {
+            new_screen_ms: 500,
+            same_button_ms: 1_000,
+            same_key_ms: 300,
+        }
+    }
 }

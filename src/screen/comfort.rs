@@ -1,6 +1,6 @@
 //! Text size, contrast, language, time, keyboard. Every choice takes effect at once.
 
-use crate::domain::comfort::{Comfort, Contrast, TextSize};
+use crate::domain::comfort::{Comfort, Contrast, Hand, TextSize};
 use crate::l10n::Locale;
 
 use super::page::{Icon, Mark, Node, NodeKind, Page};
@@ -17,6 +17,10 @@ pub enum Message {
     Language(Locale),
     /// « J'ai besoin de temps », on or off.
     Unhurried,
+    /// « Mes mains tremblent », on or off.
+    Steady,
+    /// The left hand, or the right one.
+    LeftHand,
     /// The on-screen keyboard, on or off.
     Keyboard,
     /// Go on.
@@ -30,6 +34,13 @@ pub(super) fn apply(comfort: &mut Comfort, locale: &mut Locale, message: &Messag
         Message::Contrast(contrast) => comfort.contrast = *contrast,
         Message::Language(chosen) => *locale = *chosen,
         Message::Unhurried => comfort.unhurried = !comfort.unhurried,
+        Message::Steady => comfort.steady = !comfort.steady,
+        Message::LeftHand => {
+            comfort.hand = match comfort.hand {
+                Hand::Right => Hand::Left,
+                Hand::Left => Hand::Right,
+            }
+        }
         Message::Keyboard => comfort.keyboard = !comfort.keyboard,
         Message::Done => {}
     }
@@ -64,6 +75,12 @@ pub(super) fn page(scene: &Scene<'_>, with_languages: bool) -> Page<super::Messa
             "comfort-unhurried",
             scene.comfort.unhurried,
             Message::Unhurried,
+        ),
+        ("comfort-steady", scene.comfort.steady, Message::Steady),
+        (
+            "comfort-left-hand",
+            scene.comfort.hand == Hand::Left,
+            Message::LeftHand,
         ),
         (
             "comfort-keyboard",

@@ -32,6 +32,8 @@ pub enum ScreenKey {
     Capital,
     /// Goes to the next field.
     NextField,
+    /// Opens a group of keys, or goes back to the groups; for hands that tremble.
+    Group(Option<u8>),
 }
 
 /// A physical key, by meaning.

@@ -3,7 +3,7 @@
 
 use crate::l10n::Arg;
 
-use super::page::{Button, Icon, Look, Node, Page, Tone};
+use super::page::{Button, Icon, Look, Mark, Node, Page, Tone};
 use super::scene::Scene;
 
 /// A press on the fixed frame or on one of its pages.
@@ -25,6 +25,8 @@ pub enum Message {
     Comfort,
     /// « J'ai besoin de temps ».
     Unhurried,
+    /// « Oui, de plus gros boutons ».
+    Steady,
     /// « Voir la suite », or back: shows that sheet of a long page.
     Sheet(usize),
 }
@@ -38,6 +40,8 @@ pub enum Overlay {
     Comfort,
     /// The hidden screen.
     Curtain,
+    /// « Voulez-vous de plus gros boutons ? »
+    OfferSteady,
     /// « Vous êtes là ? », until that moment.
     StillThere {
         /// When the visit closes, in monotonic milliseconds.
@@ -84,6 +88,25 @@ pub(super) fn curtain(scene: &Scene<'_>) -> Page<super::Message> {
     page.look = Look::Welcome;
     page.nodes = scene.sentences("curtain-text", &scene.text("curtain-text"));
     page.frame.main = scene.main("curtain-show", frame(Message::Close));
+    page
+}
+
+/// Larger buttons, offered when a hand was seen to tremble.
+pub(super) fn offer_steady(scene: &Scene<'_>) -> Page<super::Message> {
+    let mut page = scene.page("offer-steady", scene.text("offer-steady-title"));
+    page.nodes = scene.sentences("offer-steady-text", &scene.text("offer-steady-text"));
+    page.nodes.push(Node::tile(
+        "offer-steady-yes",
+        scene.text("offer-steady-yes"),
+        Mark::Icon(Icon::Check),
+        frame(Message::Steady),
+    ));
+    page.nodes.push(Node::tile(
+        "offer-steady-no",
+        scene.text("offer-steady-no"),
+        Mark::Icon(Icon::Next),
+        frame(Message::Close),
+    ));
     page
 }
 

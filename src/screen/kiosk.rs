@@ -19,24 +19,21 @@ use crate::l10n::{Direction, Locale};
 use super::effect::{Effect, Link, Report};
 use super::event::{Input, Key, ScreenKey, Viewport};
 use super::frame::{self, Overlay};
+use super::guard::Guard;
 use super::page::{Mark, NodeKind, Page, Stop};
 use super::scene::Scene;
 use super::setup::Setup;
 use super::staff::{Outcome, Staff};
 use super::typing::{Caret, Typed};
 use super::visit::Visit;
-use super::{Message, comfort, welcome};
+use super::{Message, comfort, review, welcome};
 
-/// Ignores everything for so long after a new screen appeared (research: ux B18).
-const NEW_SCREEN_GUARD_MS: u64 = 500;
-/// Ignores a second press of the same button for so long (B17).
-const SAME_BUTTON_GUARD_MS: u64 = 1_000;
-/// Ignores a second press of the same key for so long (B19).
-const SAME_KEY_GUARD_MS: u64 = 300;
 /// How long the wipe stays on screen.
 const WIPE_MS: u64 = 1_500;
 /// The opinion page leaves by itself.
 const OPINION_MS: u64 = 20_000;
+/// The answers of the review page are hidden after so long without a touch (B66).
+const MASK_MS: u64 = 30_000;
 /// Staff are signed out after so long without a touch (B71).
 const STAFF_IDLE_MS: u64 = 15 * 60_000;
 
@@ -79,12 +76,13 @@ pub struct Kiosk {
     focus: Option<String>,
     caret: Caret,
     capital: bool,
+    group: Option<u8>,
+    /// The review page hides the answers.
+    masked: bool,
+    guard: Guard,
     now_ms: u64,
-    shown_at_ms: u64,
     touched_at_ms: u64,
     stage_since_ms: u64,
-    last_press: Option<(String, u64)>,
-    last_key: Option<(Key, u64)>,
 }
 
 impl Kiosk {
@@ -106,18 +104,18 @@ impl Kiosk {
             focus: None,
             caret: Caret::default(),
             capital: false,
+            group: None,
+            masked: false,
+            guard: Guard::new(setup.guards),
             now_ms: 0,
-            shown_at_ms: 0,
             touched_at_ms: 0,
             stage_since_ms: 0,
-            last_press: None,
-            last_key: None,
             setup,
             paginator,
         };
         kiosk.refresh();
         // The guard is for screens that appear under a finger; the first one does not.
-        kiosk.shown_at_ms = 0;
+        kiosk.guard.unguarded();
         kiosk
     }
 
@@ -143,6 +141,12 @@ impl Kiosk {
     #[must_use]
     pub fn capital(&self) -> bool {
         self.capital
+    }
+
+    /// The open group of keys of the on-screen keyboard, for hands that tremble.
+    #[must_use]
+    pub fn group(&self) -> Option<u8> {
+        self.group
     }
 
     /// Comfort of the visit.
@@ -190,7 +194,13 @@ impl Kiosk {
             return Vec::new();
         }
         self.touched_at_ms = now_ms;
-        if now_ms < self.shown_at_ms + NEW_SCREEN_GUARD_MS && self.shown_at_ms > 0 {
+        let touched = matches!(input, Input::Press(_) | Input::ScreenKey(_));
+        if self.guard.is_too_new(touched, now_ms) {
+            return Vec::new();
+        }
+        if std::mem::take(&mut self.masked) {
+            // Whatever was touched, it shows the answers again and does nothing else.
+            self.refresh();
             return Vec::new();
         }
         if matches!(self.overlay, Some(Overlay::StillThere { .. }))
@@ -202,7 +212,7 @@ impl Kiosk {
             return Vec::new();
         }
         let page = self.page.id.clone();
-        let pressed_before = self.last_press.clone();
+        let pressed_before = self.guard.last_press().cloned();
         let wishes = match input {
             Input::Press(id) => self.press(&id),
             Input::Touch(id) => {
@@ -214,10 +224,25 @@ impl Kiosk {
             Input::Resized(_) => Vec::new(),
         };
         self.refresh();
-        if self.page.id == page && self.last_press != pressed_before {
+        if self.page.id == page && self.guard.last_press() != pressed_before.as_ref() {
             self.focus_on_refusal();
         }
+        if self.page.id != page && self.may_offer() && self.guard.offers_steady() {
+            self.overlay = Some(Overlay::OfferSteady);
+            self.refresh();
+        }
         wishes
+    }
+
+    /// Larger buttons are offered between two pages of a visit, and over nothing else.
+    fn may_offer(&self) -> bool {
+        let stage = self.visit.stage;
+        self.overlay.is_none()
+            && self.staff.is_none()
+            && !matches!(
+                stage,
+                Stage::Welcome | Stage::Keeping | Stage::Wiping | Stage::Opinion
+            )
     }
 
     /// A refused entry takes the focus, so that it can be typed again at once (research: ux B53).
@@ -257,8 +282,20 @@ impl Kiosk {
                 .is_personalised()
                 .then_some(self.touched_at_ms + self.setup.idle.before_data_ms),
             (_, Stage::Keeping) => None,
+            (None, Stage::Review) if !self.masked => {
+                let masks_at_ms = self.touched_at_ms + MASK_MS;
+                let idle = self.idle_at_ms();
+                Some(idle.map_or(masks_at_ms, |at| at.min(masks_at_ms)))
+            }
+            _ => self.idle_at_ms(),
+        }
+    }
+
+    /// When « Vous êtes là ? » appears, or the visit closes.
+    fn idle_at_ms(&self) -> Option<u64> {
+        match self.visit.stage {
             _ if self.comfort.unhurried => None,
-            (_, stage) => {
+            stage => {
                 let idle = self.setup.idle;
                 let limit = match self.visit.posture {
                     _ if !stage.holds_answers() => idle.before_data_ms,
@@ -336,6 +373,7 @@ impl Kiosk {
                 self.reset_comfort();
             }
             _ if stage == Stage::Welcome => self.reset_comfort(),
+            None if self.masks_now() => self.masked = true,
             _ if stage.holds_answers() => {
                 let closes_at_ms = self.now_ms + self.setup.idle.warning_ms;
                 self.overlay = Some(Overlay::StillThere { closes_at_ms });
@@ -349,8 +387,14 @@ impl Kiosk {
         Vec::new()
     }
 
+    fn masks_now(&self) -> bool {
+        let idle = self.idle_at_ms().is_some_and(|at| self.now_ms >= at);
+        self.visit.stage == Stage::Review && !self.masked && !idle
+    }
+
     fn reset_comfort(&mut self) {
         self.comfort = self.setup.comfort;
+        self.guard = Guard::new(self.setup.guards);
         self.locale = self
             .setup
             .locales
@@ -375,12 +419,7 @@ impl Kiosk {
     }
 
     fn press(&mut self, id: &str) -> Vec<Effect> {
-        let recent = self
-            .last_press
-            .as_ref()
-            .is_some_and(|(last, at)| last == id && self.now_ms < at + SAME_BUTTON_GUARD_MS);
-        self.last_press = Some((id.to_owned(), self.now_ms));
-        if recent {
+        if !self.guard.press(id, self.now_ms) {
             return Vec::new();
         }
         let pressed = self.page.stops().into_iter().find_map(|stop| match stop {
@@ -459,6 +498,10 @@ impl Kiosk {
                 self.comfort.unhurried = true;
                 self.overlay = None;
             }
+            frame::Message::Steady => {
+                self.comfort.steady = true;
+                self.overlay = None;
+            }
             frame::Message::Sheet(sheet) => self.sheet = *sheet,
         }
         Vec::new()
@@ -469,6 +512,10 @@ impl Kiosk {
         let key = match key {
             ScreenKey::Capital => {
                 self.capital = !self.capital;
+                return Vec::new();
+            }
+            ScreenKey::Group(group) => {
+                self.group = group;
                 return Vec::new();
             }
             ScreenKey::NextField => Key::Tab { back: false },
@@ -486,6 +533,7 @@ impl Kiosk {
             self.next_field(field.as_deref());
             return Vec::new();
         }
+        self.group = None;
         if let Some(field) = field {
             self.focus_on(Some(field));
         }
@@ -521,14 +569,7 @@ impl Kiosk {
     }
 
     fn is_bounce(&mut self, key: &Key) -> bool {
-        let bounce = self
-            .last_key
-            .as_ref()
-            .is_some_and(|(last, at)| last == key && self.now_ms < at + SAME_KEY_GUARD_MS);
-        if !bounce {
-            self.last_key = Some((key.clone(), self.now_ms));
-        }
-        bounce
+        !self.guard.key(key, self.now_ms)
     }
 
     fn key(&mut self, key: Key, repeat: bool) -> Vec<Effect> {
@@ -644,6 +685,7 @@ impl Kiosk {
 
     /// Rebuilds the visible page after anything changed.
     fn refresh(&mut self) {
+        self.guard.steady(self.comfort.steady);
         let setup = Arc::clone(&self.setup);
         let stage = self.visit.stage;
         let (mediator, posture) = (self.visit.mediator, self.visit.posture);
@@ -651,8 +693,9 @@ impl Kiosk {
         let is_new = whole.id != self.page.id;
         if is_new {
             self.sheet = 0;
-            self.shown_at_ms = self.now_ms;
+            self.guard.shown(self.now_ms);
             self.capital = false;
+            self.group = None;
         }
         if is_new || self.stage_since_ms == 0 {
             self.stage_since_ms = self.now_ms;
@@ -679,6 +722,11 @@ impl Kiosk {
             let sheet = self.sheet;
             self.with_scene(&setup, mediator, posture, |scene| {
                 frame::sheet_frame(&mut page, scene, sheet, sheets.len(), answered);
+            });
+        }
+        if self.masked {
+            self.with_scene(&setup, mediator, posture, |scene| {
+                review::mask(&mut page, scene);
             });
         }
         self.sheets = sheets;
@@ -710,6 +758,7 @@ impl Kiosk {
             Some(Overlay::Help) => frame::help(scene),
             Some(Overlay::Comfort) => comfort::page(scene, true),
             Some(Overlay::Curtain) => frame::curtain(scene),
+            Some(Overlay::OfferSteady) => frame::offer_steady(scene),
             Some(Overlay::StillThere { closes_at_ms }) => {
                 let left_ms = closes_at_ms.saturating_sub(self.now_ms);
                 frame::still_there(scene, left_ms.div_ceil(1_000))

@@ -6,6 +6,7 @@ pub mod company;
 pub mod effect;
 pub mod event;
 pub mod frame;
+mod guard;
 mod kiosk;
 pub mod page;
 pub mod question;

@@ -11,7 +11,7 @@ use crate::domain::submission::State;
 use crate::l10n::{Arg, Texts};
 
 use super::effect::{KeepFailure, Link};
-use super::page::{Button, Icon, Look, Mark, Node, NodeKind, Page, Tone};
+use super::page::{Button, Icon, Look, Mark, Node, NodeKind, Page, Strip, Tone};
 use super::scene::Scene;
 use super::setup::ServiceSetup;
 
@@ -70,6 +70,27 @@ pub(super) fn review(
     }
     page.frame.main = scene.main("review-right", super::Message::Review(Message::Right));
     page
+}
+
+/// Hides every answer: nobody has touched the screen for a while (research: ux B66). One press
+/// anywhere shows them again, and the main action says so.
+pub(super) fn mask(page: &mut Page<super::Message>, scene: &Scene<'_>) {
+    let hidden = scene.text("review-hidden");
+    for node in page.nodes.iter_mut().filter(|node| node.personal) {
+        if let NodeKind::Row { value, .. } = &mut node.kind {
+            value.clone_from(&hidden);
+        }
+    }
+    page.frame.strip = Some(Strip {
+        tone: Tone::Calm,
+        icon: Icon::Hide,
+        text: scene.text("review-hidden-text"),
+    });
+    if let Some(main) = &mut page.frame.main {
+        main.label = scene.text("review-show");
+        main.short_label = None;
+        main.icon = None;
+    }
 }
 
 /// « Contact 2 ».

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::comfort::Comfort;
+use crate::domain::comfort::{Comfort, GuardTimes};
 use crate::domain::commune::Communes;
 use crate::domain::service::Service;
 use crate::l10n::{Locale, Texts};
@@ -23,6 +23,8 @@ pub struct Setup {
     pub mediators: Vec<Mediator>,
     /// Comfort at the start of each visit.
     pub comfort: Comfort,
+    /// Guards against trembling hands.
+    pub guards: GuardTimes,
     /// Idle times.
     pub idle: IdleTimes,
     /// The national table.

@@ -14,6 +14,8 @@ pub struct KeyWords {
     pub capital: String,
     /// « Espace ».
     pub space: String,
+    /// « Autres lettres ».
+    pub close: String,
 }
 
 impl KeyWords {
@@ -25,6 +27,7 @@ impl KeyWords {
             next: texts.text("key-next"),
             capital: texts.text("key-capital"),
             space: texts.text("key-space"),
+            close: texts.text("key-close"),
         }
     }
 }
@@ -37,7 +40,13 @@ mod tests {
     fn every_language_names_the_keys() {
         for locale in l10n::application_locales() {
             let texts = l10n::application(locale).expect("texts");
-            for id in ["key-erase", "key-next", "key-capital", "key-space"] {
+            for id in [
+                "key-erase",
+                "key-next",
+                "key-capital",
+                "key-space",
+                "key-close",
+            ] {
                 assert!(texts.has(id), "{}: {id}", locale.as_str());
             }
         }

@@ -62,6 +62,7 @@ pub fn setup(
             .collect(),
         comfort: kiosk.comfort,
         idle: idle(&kiosk.idle),
+        guards: kiosk.guards,
         communes: Arc::new(BundledCommunes),
         staff_pin_set,
     })

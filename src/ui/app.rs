@@ -90,15 +90,7 @@ impl<O: Outside> App<O> {
 
     /// The visible sheet.
     pub fn view(&self) -> Element<'_, Message> {
-        let view = View {
-            focus: self.kiosk.focus(),
-            caret: self.kiosk.caret(),
-            capital: self.kiosk.capital(),
-            comfort: self.kiosk.comfort(),
-            rtl: self.kiosk.rtl(),
-            viewport: self.kiosk.viewport(),
-            words: &self.words,
-        };
+        let view = View::of(&self.kiosk, &self.words);
         draw(self.kiosk.page(), &view).map(Message::Input)
     }
 

@@ -12,6 +12,8 @@
     reason = "a test"
 )]
 
+mod hands;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use crate::catalogue::address;
 use crate::catalogue::files::Source;
 use crate::catalogue::finding::{Report, hint, rules};
 use crate::catalogue::table::{Located, Table, parse, shortened};
-use crate::domain::comfort::{Comfort, Contrast, TextSize};
+use crate::domain::comfort::{Comfort, Contrast, GuardTimes, Hand, TextSize};
 use crate::domain::destination::{ChannelKind, Destination};
 use crate::domain::ids::DestinationName;
 use crate::l10n::Locale;
@@ -18,6 +18,7 @@ const SECTIONS: &[&str] = &[
     "locales",
     "comfort",
     "idle",
+    "guards",
     "vault",
     "delivery",
     "destinations",
@@ -54,6 +55,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
     let counter = counter(&root, &offered, report);
     let comfort = comfort(&root, report);
     let idle = idle(&root, report);
+    let guards = guards(&root, report);
     let unlock = unlock(&root, report);
     let delivery_every_minutes = every_minutes(&root, report);
     let (names, destinations) = destinations(&root, report);
@@ -65,6 +67,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
             locales,
             comfort,
             idle,
+            guards,
             unlock,
             delivery_every_minutes,
             destinations,
@@ -237,7 +240,13 @@ fn comfort(root: &Table<'_>, report: &mut Report) -> Comfort {
         keyboard: true,
         ..Comfort::default()
     };
-    let known = &["text_size", "contrast", "on_screen_keyboard"];
+    let known = &[
+        "text_size",
+        "contrast",
+        "on_screen_keyboard",
+        "steady_hands",
+        "hand",
+    ];
     let Some(table) = section(root, "comfort", known, report) else {
         return comfort;
     };
@@ -259,6 +268,13 @@ fn comfort(root: &Table<'_>, report: &mut Report) -> Comfort {
     }
     if let Some(keyboard) = table.flag("on_screen_keyboard", report) {
         comfort.keyboard = keyboard;
+    }
+    if let Some(steady) = table.flag("steady_hands", report) {
+        comfort.steady = steady;
+    }
+    let hands = [("right", Hand::Right), ("left", Hand::Left)];
+    if let Some(hand) = table.word("hand", &hands, rules::UNKNOWN_VALUE, report) {
+        comfort.hand = hand;
     }
     comfort
 }
@@ -286,6 +302,25 @@ fn idle(root: &Table<'_>, report: &mut Report) -> Idle {
         }
     }
     idle
+}
+
+fn guards(root: &Table<'_>, report: &mut Report) -> GuardTimes {
+    let mut guards = GuardTimes::default();
+    let known = &["new_screen_ms", "same_button_ms", "same_key_ms"];
+    let Some(table) = section(root, "guards", known, report) else {
+        return guards;
+    };
+    // Longer ones would make the counter look broken.
+    for (key, field, most) in [
+        ("new_screen_ms", &mut guards.new_screen_ms, 2_000),
+        ("same_button_ms", &mut guards.same_button_ms, 3_000),
+        ("same_key_ms", &mut guards.same_key_ms, 1_000),
+    ] {
+        if let Some(ms) = table.integer_in(key, 0..=most, report) {
+            *field = u64::try_from(ms.value).unwrap_or(*field);
+        }
+    }
+    guards
 }
 
 fn unlock(root: &Table<'_>, report: &mut Report) -> Unlock {

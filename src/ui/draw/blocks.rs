@@ -319,7 +319,8 @@ fn keyboard<M>(ctx: &Ctx<'_, M>, layout: Layout, width_px: f32) -> Keyboard {
         (false, height) if height >= 1000.0 => 88.0,
         (false, _) => 76.0,
     };
-    Keyboard::new(layout, ctx.style, width_px, key_px)
+    let room_px = (width_px, ctx.room_px);
+    Keyboard::new(layout, ctx.style, room_px, key_px, ctx.view.group)
 }
 
 /// Running text: one sentence a line, lines of at most about sixty characters.

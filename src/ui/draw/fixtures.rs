@@ -14,6 +14,7 @@ pub(super) fn words() -> KeyWords {
         next: "Suivant".into(),
         capital: "Maj".into(),
         space: "Espace".into(),
+        close: "Retour".into(),
     }
 }
 

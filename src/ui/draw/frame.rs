@@ -7,6 +7,7 @@ use iced::widget::container;
 
 use super::View;
 use super::status::Status;
+use crate::domain::comfort::Hand;
 use crate::screen::page::{self, Frame, Icon};
 use crate::ui::kit::button::{Button, Weight};
 use crate::ui::kit::label::{fit, width_of};
@@ -78,7 +79,11 @@ pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Sty
     let middle = middle_text(frame, title, style);
     let (buttons, words) = choose(&buttons, middle, room, style);
     let height = tallest(&buttons)
-        .max(if style.scale.staff { 0.0 } else { kit_target() })
+        .max(if style.scale.staff {
+            0.0
+        } else {
+            style.scale.reach()
+        })
         .max(words.as_ref().map_or(0.0, |(_, height)| *height));
     let fits = words.is_some();
     let used = widths(&buttons)
@@ -134,10 +139,6 @@ pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Sty
         title_inside: style.scale.staff && fits,
         strip_inside,
     }
-}
-
-fn kit_target() -> f32 {
-    crate::ui::theme::scale::TARGET_PX
 }
 
 /// The words in the middle of the top bar: the context, or the title of a staff screen.
@@ -208,8 +209,9 @@ fn two_lines_label(
     while size >= smallest_px {
         let face = face.at(size).lined(1.2);
         let label = Label::new(text, face, color).centred();
-        let lines = (label.measure(width_px).height / face.line_px()).round();
-        let whole = line::longest_word(text, face) <= width_px;
+        let taken = label.measure(width_px);
+        let lines = (taken.height / face.line_px()).round();
+        let whole = line::longest_word(text, face) <= width_px && taken.width <= width_px;
         if whole && lines <= 2.0 && lines * face.line_px() <= height_px {
             return Some(label.width_max(width_px));
         }
@@ -288,9 +290,16 @@ fn row<M>(
     cells.extend(middle);
     cells.push(spring());
     cells.extend(buttons);
-    bidi_row(style.rtl, BAR_GAP_PX, cells)
+    bidi_row(mirrored(view, style), BAR_GAP_PX, cells)
         .width(Length::Fill)
         .into()
+}
+
+/// Whether the bottom bar runs from right to left: by the language, turned round for a left hand
+/// (research: ux B21).
+fn mirrored(view: &View<'_>, style: &Style) -> bool {
+    let left = view.comfort.hand == Hand::Left && !style.scale.staff;
+    style.rtl != left
 }
 
 /// The other buttons above, help and the main action below.
@@ -341,12 +350,12 @@ fn two_rows<M>(frame: &Frame<M>, view: &View<'_>, style: &Style, room_px: f32) -
         rows.push(
             container(flow)
                 .width(Length::Fill)
-                .align_x(kit::start(!style.rtl))
+                .align_x(kit::start(!mirrored(view, style)))
                 .into(),
         );
     }
     rows.push(
-        bidi_row(style.rtl, BAR_GAP_PX, last)
+        bidi_row(mirrored(view, style), BAR_GAP_PX, last)
             .width(Length::Fill)
             .into(),
     );

@@ -71,6 +71,7 @@ pub fn sheets<M>(
         focus: None,
         caret: 0,
         capital: false,
+        group: None,
         comfort,
         rtl,
         viewport,

@@ -24,6 +24,7 @@ use iced::widget::{container, keyed_column};
 use super::kit::{Piece, panel};
 use super::theme::Style;
 use crate::domain::comfort::Comfort;
+use crate::screen::Kiosk;
 use crate::screen::event::Viewport;
 use crate::screen::page::{Look, Page};
 use crate::screen::words::KeyWords;
@@ -37,6 +38,8 @@ pub struct View<'a> {
     pub caret: usize,
     /// Whether the next letter of the on-screen keyboard is a capital.
     pub capital: bool,
+    /// The open group of keys, for hands that tremble.
+    pub group: Option<u8>,
     /// The person's comfort choices.
     pub comfort: Comfort,
     /// Whether the reading direction is right to left.
@@ -47,7 +50,22 @@ pub struct View<'a> {
     pub words: &'a KeyWords,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The terminal as it stands now.
+    #[must_use]
+    pub fn of(kiosk: &'a Kiosk, words: &'a KeyWords) -> Self {
+        Self {
+            focus: kiosk.focus(),
+            caret: kiosk.caret(),
+            capital: kiosk.capital(),
+            group: kiosk.group(),
+            comfort: kiosk.comfort(),
+            rtl: kiosk.rtl(),
+            viewport: kiosk.viewport(),
+            words,
+        }
+    }
+
     pub(super) fn width_px(&self) -> f32 {
         f32::from(self.viewport.width_px)
     }

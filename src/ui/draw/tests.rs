@@ -2,7 +2,7 @@
 
 use super::fixtures::*;
 use super::{View, draw, measure, sentences};
-use crate::domain::comfort::{Comfort, Contrast, TextSize};
+use crate::domain::comfort::{Comfort, Contrast, Hand, TextSize};
 use crate::screen::event::{Input, ScreenKey, Viewport};
 use crate::screen::page::{Button, Icon, Look, Page, Stop};
 use crate::ui::render::{Canvas, Sheet, Spot};
@@ -97,6 +97,8 @@ fn shots() -> Vec<Shot> {
 
 fn comfort(px: u16, high: bool) -> Comfort {
     Comfort {
+        steady: false,
+        hand: Hand::Right,
         text_size: TextSize::from_px(px).expect("one of the four"),
         contrast: if high {
             Contrast::High
@@ -123,6 +125,7 @@ fn the_sketches_are_drawn() {
                 focus: shot.focus,
                 caret: 4,
                 capital: false,
+                group: None,
                 comfort,
                 rtl: shot.rtl,
                 viewport: shot.viewport,
@@ -180,12 +183,13 @@ fn spills(layout: Layout<'_>, found: &mut Vec<String>) {
 }
 
 /// What is wrong with the targets: too small, or too near each other.
-fn targets(spots: &[Spot], staff: bool, found: &mut Vec<String>) {
+fn targets(spots: &[Spot], staff: bool, steady: bool, found: &mut Vec<String>) {
     let targets: Vec<&Spot> = spots.iter().filter(|spot| spot.target).collect();
     for (index, spot) in targets.iter().enumerate() {
         let key = spot.name.starts_with("key/");
         let least = match (staff, key) {
             (true, false) => (44.0, 44.0),
+            (false, _) if steady => (114.0, 114.0),
             (_, true) => (76.0, 68.0),
             (false, false) => (76.0, 76.0),
         };
@@ -213,8 +217,11 @@ fn everywhere(mut check: impl FnMut(&Page<()>, &View<'_>, &mut Vec<String>)) {
     let mut failures = Vec::new();
     for (page, rtl) in every_page() {
         for (width_px, height_px) in SHAPES {
-            for px in SIZES {
-                let comfort = comfort(px, false);
+            for (px, steady) in SIZES.into_iter().flat_map(|px| [(px, false), (px, true)]) {
+                let comfort = Comfort {
+                    steady,
+                    ..comfort(px, false)
+                };
                 let viewport = size(width_px, height_px);
                 let sheets = measure::sheets(&page, comfort, viewport, rtl);
                 let nodes: Vec<usize> = sheets.iter().cloned().flatten().collect();
@@ -231,6 +238,7 @@ fn everywhere(mut check: impl FnMut(&Page<()>, &View<'_>, &mut Vec<String>)) {
                         focus: None,
                         caret: 0,
                         capital: false,
+                        group: None,
                         comfort,
                         rtl,
                         viewport,
@@ -239,7 +247,10 @@ fn everywhere(mut check: impl FnMut(&Page<()>, &View<'_>, &mut Vec<String>)) {
                     let mut found = Vec::new();
                     check(&shown, &view, &mut found);
                     found.dedup();
-                    let place = format!("{} {width_px}×{height_px} {px} px sheet {index}", page.id);
+                    let place = format!(
+                        "{} {width_px}×{height_px} {px} px steady={steady} sheet {index}",
+                        page.id
+                    );
                     failures.extend(found.into_iter().map(|what| format!("{place}: {what}")));
                 }
             }
@@ -283,7 +294,8 @@ fn nothing_is_clipped_or_overlaps_anywhere() {
         let mut sheet = canvas.lay(draw(page, view), view.viewport);
         spills(sheet.layout(), found);
         let spots = canvas.spots(&mut sheet);
-        targets(&spots, page.look == Look::Staff, found);
+        let staff = page.look == Look::Staff;
+        targets(&spots, staff, view.comfort.steady, found);
     });
 }
 
@@ -339,6 +351,7 @@ fn the_keys_type_what_they_show() {
             focus: None,
             caret: 0,
             capital,
+            group: None,
             comfort: comfort(28, false),
             rtl: false,
             viewport: Viewport::default(),

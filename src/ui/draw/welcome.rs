@@ -13,7 +13,7 @@ use crate::ui::kit::label::fit;
 use crate::ui::kit::pressable::{Box, Pressable};
 use crate::ui::kit::tile::{Tile, compact};
 use crate::ui::kit::{self, Label, Piece, flow, line, progress};
-use crate::ui::theme::scale::{BAR_MARGIN_PX, LINE_EMS, MARGIN_PX, TARGET_PX, TILE_GAP_PX};
+use crate::ui::theme::scale::{BAR_MARGIN_PX, LINE_EMS, MARGIN_PX, TILE_GAP_PX};
 use crate::ui::theme::{Scale, Style};
 
 /// Sizes to try: title in times the text size, main action in times the text size, gaps.
@@ -56,20 +56,27 @@ pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
     let top_px = top.as_ref().map_or(0.0, |bar| bar.height_px);
     let strip_px = strip.as_ref().map_or(0.0, |bar| bar.height_px);
     let room = view.height_px() - top_px - strip_px - 2.0 * BAR_MARGIN_PX;
-    let fits = |&(row_ems, sizes): &(f32, Sizes)| {
+    let fits = |&(middle_ems, row_ems, sizes): &(f32, f32, Sizes)| {
         let row_px = bottom(page, view, &smaller(style, row_ems), width).map_or(0.0, |mut row| {
             measure::height_of(&mut row, width) + 2.0 * BAR_MARGIN_PX
         });
-        let mut middle = middle(page, view, style, width, sizes);
+        let mut middle = middle(page, view, &smaller(style, middle_ems), width, sizes);
         measure::height_of(&mut middle, width) + row_px <= room
     };
+    let least = (ROW_EMS[ROW_EMS.len() - 1], SIZES[SIZES.len() - 1]);
     let tries = ROW_EMS
         .into_iter()
-        .flat_map(|row_ems| SIZES.into_iter().map(move |sizes| (row_ems, sizes)));
-    let last = (ROW_EMS[ROW_EMS.len() - 1], SIZES[SIZES.len() - 1]);
-    let (row_ems, sizes) = tries.into_iter().find(fits).unwrap_or(last);
+        .flat_map(|row_ems| SIZES.into_iter().map(move |sizes| (1.0, row_ems, sizes)));
+    // The words in the middle get smaller last of all.
+    let smaller_middle = ROW_EMS.into_iter().map(|ems| (ems, least.0, least.1));
+    let (middle_ems, row_ems, sizes) = tries.chain(smaller_middle).find(fits).unwrap_or((
+        ROW_EMS[ROW_EMS.len() - 1],
+        least.0,
+        least.1,
+    ));
     let bottom = bottom(page, view, &smaller(style, row_ems), width);
-    let middle = container(middle(page, view, style, width, sizes))
+    let middle_style = smaller(style, middle_ems);
+    let middle = container(middle(page, view, &middle_style, width, sizes))
         .width(Length::Fill)
         .height(Length::Fill)
         .center(Length::Fill)
@@ -202,14 +209,14 @@ fn action<M>(
         .centred()
         .width_max(room);
     let height = (face.line_px() * 2.1)
-        .max(TARGET_PX * 1.2)
+        .max(style.scale.reach() * 1.2)
         .min(face.line_px() + 72.0);
     Pressable::new(
         &main.id,
         label,
         Input::Press(main.id.clone()),
         Box::filled(palette),
-        TARGET_PX,
+        style.scale.reach(),
     )
     .least_height(height.round())
     .padding(Padding::from([8.0, pad - 1.0]))

@@ -8,7 +8,6 @@ use super::pressable::{Box, Pressable};
 use super::{Label, Piece, bidi_row, icon};
 use crate::screen::event::Input;
 use crate::screen::page::{self, Icon};
-use crate::ui::theme::scale::TARGET_PX;
 use crate::ui::theme::{Face, Style};
 
 /// How much a button asks for attention.
@@ -44,7 +43,7 @@ impl Button {
             icon: button.icon,
             weight,
             face: style.scale.strong(),
-            least_px: TARGET_PX,
+            least_px: style.scale.reach(),
             style: *style,
         }
     }

@@ -13,7 +13,7 @@ use super::label::{fit, width_of};
 use super::pressable::{Box, Pressable, quad};
 use super::{Label, Piece};
 use crate::screen::event::Input;
-use crate::ui::theme::scale::{CARET_PX, CHOSEN_BORDER_PX, FIELD_BORDER_PX, RADIUS_PX, TARGET_PX};
+use crate::ui::theme::scale::{CARET_PX, CHOSEN_BORDER_PX, FIELD_BORDER_PX, RADIUS_PX};
 use crate::ui::theme::{Face, Style};
 
 /// What a field box shows.
@@ -51,7 +51,9 @@ pub fn height(style: &Style, tight: bool) -> f32 {
         return (face(style, tight).line_px() + 16.0).round();
     }
     let room = if tight { 0.0 } else { 36.0 };
-    (face(style, tight).line_px() + room).round().max(TARGET_PX)
+    (face(style, tight).line_px() + room)
+        .round()
+        .max(style.scale.reach())
 }
 
 /// Width of a box for so many characters, in logical pixels.
@@ -59,7 +61,12 @@ pub fn height(style: &Style, tight: bool) -> f32 {
 pub fn width(style: &Style, chars: u16, tight: bool) -> f32 {
     let face = face(style, tight);
     let room = face.size_px * 0.62 * (f32::from(chars) + 1.0) + 2.0 * PAD_PX;
-    room.round().max(face.size_px * 3.6)
+    let least = if style.scale.steady {
+        style.scale.reach()
+    } else {
+        0.0
+    };
+    room.round().max(face.size_px * 3.6).max(least)
 }
 
 impl FieldBox<'_> {
@@ -106,7 +113,7 @@ impl FieldBox<'_> {
             content,
             Input::Touch(self.id.to_owned()),
             look,
-            TARGET_PX,
+            style.scale.reach(),
         )
         .width(Length::Fixed(self.width_px))
         .least_height(height(style, tight))

@@ -3,6 +3,10 @@
 //! stand in telephone order. They are never mirrored: what is typed here is written in Latin
 //! letters, whatever the language of the screen.
 //!
+//! For hands that tremble every key must be 30 mm wide and high, so the keys come in two steps:
+//! a group of letters, then the letter, small above and capital below. Still two taps for every
+//! sign, and still in the same places.
+//!
 //! A keyboard is a grid of units: a letter takes one, a space bar several. The wide arrangement
 //! has fourteen units a row; a narrow screen gets ten units and more rows.
 
@@ -28,6 +32,10 @@ enum Key {
     Erase,
     Capital,
     Next,
+    /// Opens a group of [`GROUPS`].
+    Group(u8),
+    /// Back to the groups.
+    Close,
 }
 
 /// A key and how many units it takes.
@@ -132,6 +140,87 @@ const DIGITS: &str = "
     7 8 9
     ERASE 0 NEXT";
 
+/// The groups of the steady keyboards: what is written on their key, and what they open.
+const GROUPS: [(&str, &str); 11] = [
+    ("azert", "a z e r t"),
+    ("yuiop", "y u i o p"),
+    ("qsdfg", "q s d f g"),
+    ("hjklm", "h j k l m"),
+    ("wxcvbn", "w x c v b n"),
+    ("éèêëçà", "é è ê ë ç à"),
+    ("âîïôûùœ", "â î ï ô û ù œ"),
+    ("- ' , . / :", "- ' , . / :"),
+    ("12345", "1 2 3 4 5"),
+    ("67890", "6 7 8 9 0"),
+    (
+        "@ . - _",
+        "@ . - _ .fr .com | @orange.fr=2 @gmail.com=2 @laposte.net=2 | @wanadoo.fr=2 @free.fr=2",
+    ),
+];
+
+// `#3` is the key of the fourth group.
+
+const LETTERS_STEADY: &str = "
+    #0 #1 #5 #6 #7
+    #2 #3 #4 SPACE ERASE";
+
+const TEXT_STEADY: &str = "
+    #0 #1 #5 #6 #7 #8
+    #2 #3 #4 SPACE ERASE #9";
+
+const EMAIL_STEADY: &str = "
+    #0 #1 #8 #10 NEXT
+    #2 #3 #4 #9 ERASE";
+
+const DIGITS_STEADY: &str = "
+    1 2 3 4 5 ERASE
+    6 7 8 9 0 NEXT";
+
+/// The lines of a keyboard for hands that tremble: the groups, or the open one.
+fn steady_arrangement(layout: Layout, tall: bool, open: Option<u8>) -> (u8, Vec<Line>) {
+    if let Some((_, signs)) = open.and_then(|open| GROUPS.get(usize::from(open))) {
+        return open_group(signs);
+    }
+    let (units, drawing) = match layout {
+        Layout::Letters => (5, LETTERS_STEADY),
+        Layout::Text => (6, TEXT_STEADY),
+        Layout::Email => (5, EMAIL_STEADY),
+        Layout::Digits if tall => (3, DIGITS),
+        Layout::Digits => (6, DIGITS_STEADY),
+    };
+    (units, lines_of(drawing))
+}
+
+/// The signs of a group, their capitals under them, and the way back at the end.
+fn open_group(signs: &'static str) -> (u8, Vec<Line>) {
+    let mut lines: Vec<Line> = signs
+        .split('|')
+        .map(|line| line.split_whitespace().map(cell).collect())
+        .collect();
+    if let [only] = lines.as_slice() {
+        let capitals = only.iter().map(|(key, units)| match key {
+            Key::Letter(_, capital) => (Key::Text(capital), *units),
+            _ => (*key, *units),
+        });
+        let capitals: Line = capitals.collect();
+        lines.push(if capitals == *only {
+            Line::new()
+        } else {
+            capitals
+        });
+    }
+    let width = |line: &Line| line.iter().map(|(_, units)| units).sum::<u8>();
+    let widest = lines.iter().map(width).max().unwrap_or(1);
+    if let Some(last) = lines.last_mut() {
+        let used = width(last);
+        let least = if widest < 7 { 2 } else { 1 };
+        let left = widest.saturating_sub(used).max(least);
+        last.push((Key::Close, left));
+    }
+    let units = lines.iter().map(width).max().unwrap_or(1);
+    (units, lines)
+}
+
 /// The lines of a keyboard, and how many units its lines have.
 fn arrangement(layout: Layout, wide: bool) -> (u8, Vec<Line>) {
     let (units, drawing) = match (layout, wide) {
@@ -143,12 +232,15 @@ fn arrangement(layout: Layout, wide: bool) -> (u8, Vec<Line>) {
         (Layout::Email, false) => (10, EMAIL_NARROW),
         (Layout::Digits, _) => (3, DIGITS),
     };
-    let lines = drawing
+    (units, lines_of(drawing))
+}
+
+fn lines_of(drawing: &'static str) -> Vec<Line> {
+    drawing
         .lines()
         .map(|line| line.split_whitespace().map(cell).collect::<Line>())
         .filter(|line| !line.is_empty())
-        .collect();
-    (units, lines)
+        .collect()
 }
 
 fn cell(drawn: &'static str) -> Cell {
@@ -161,6 +253,7 @@ fn cell(drawn: &'static str) -> Cell {
         "ERASE" => Key::Erase,
         "MAJ" => Key::Capital,
         "NEXT" => Key::Next,
+        group if group.starts_with('#') => Key::Group(group[1..].parse().unwrap_or(0)),
         sign => LETTERS
             .iter()
             .find(|(small, _)| *small == sign)
@@ -191,7 +284,16 @@ pub struct Keyboard {
 impl Keyboard {
     /// A keyboard for that width. `tall` keys are for screens with room to spare.
     #[must_use]
-    pub fn new(layout: Layout, style: &Style, width_px: f32, key_height_px: f32) -> Self {
+    pub fn new(
+        layout: Layout,
+        style: &Style,
+        (width_px, room_px): (f32, f32),
+        key_height_px: f32,
+        open: Option<u8>,
+    ) -> Self {
+        if style.scale.steady {
+            return Self::steady(layout, style, (width_px, room_px), open);
+        }
         let wide = width_px >= units_px(14, TARGET_PX);
         let (units, lines) = arrangement(layout, wide);
         let unit_px = if layout == Layout::Digits {
@@ -212,6 +314,32 @@ impl Keyboard {
             lines,
             unit_px,
             key_height_px,
+        }
+    }
+
+    /// Two rows of 30 mm at the least; the digits in telephone order where four rows fit.
+    fn steady(
+        layout: Layout,
+        style: &Style,
+        (width_px, room_px): (f32, f32),
+        open: Option<u8>,
+    ) -> Self {
+        let reach_px = style.scale.reach();
+        let tall = room_px >= 6.0 * (reach_px + KEY_GAP_PX);
+        let (units, lines) = steady_arrangement(layout, tall, open);
+        let room = width_px - KEY_GAP_PX * f32::from(units - 1);
+        let unit_px = if layout == Layout::Digits {
+            (room / f32::from(units)).clamp(reach_px, reach_px.max(digit_px(style)))
+        } else {
+            (room / f32::from(units)).clamp(reach_px, 2.5 * reach_px)
+        };
+        let rows = lines.len() as f32;
+        Self {
+            width_px: units_px(units, unit_px),
+            height_px: rows * reach_px + (rows - 1.0) * KEY_GAP_PX,
+            lines,
+            unit_px,
+            key_height_px: reach_px,
         }
     }
 
@@ -245,6 +373,13 @@ impl Keyboard {
             Key::Erase => ("erase", &words.erase, ScreenKey::Erase),
             Key::Capital => ("capital", &words.capital, ScreenKey::Capital),
             Key::Next => ("next", &words.next, ScreenKey::NextField),
+            Key::Group(group) => {
+                let signs = GROUPS
+                    .get(usize::from(group))
+                    .map_or("", |(signs, _)| signs);
+                (signs, signs, ScreenKey::Group(Some(group)))
+            }
+            Key::Close => ("close", &words.close, ScreenKey::Group(None)),
         };
         let palette = &style.palette;
         let look = if key == Key::Capital && capital {
@@ -321,6 +456,45 @@ mod tests {
         };
         check(Layout::Letters, names);
         check(Layout::Text, &format!("{names}0123456789,./"));
+        check(Layout::Email, "abcdefghijklmnopqrstuvwxyz0123456789@.-_");
+        check(Layout::Digits, "0123456789");
+    }
+
+    /// What a keyboard for hands that tremble types with one or two taps.
+    fn within_two_taps(layout: Layout, tall: bool) -> Vec<Key> {
+        let keys = |open| -> Vec<Key> {
+            let (units, lines) = steady_arrangement(layout, tall, open);
+            assert!(units <= 8, "{layout:?} {open:?}: too many keys a row");
+            assert!(lines.len() <= 3 || (tall && layout == Layout::Digits));
+            lines.into_iter().flatten().map(|(key, _)| key).collect()
+        };
+        let first = keys(None);
+        let second = first.iter().filter_map(|key| match key {
+            Key::Group(group) => Some(keys(Some(*group))),
+            _ => None,
+        });
+        let second: Vec<Key> = second.flatten().collect();
+        [first, second].concat()
+    }
+
+    #[test]
+    fn every_character_is_two_large_taps_away() {
+        let letters: String = LETTERS.iter().map(|(small, _)| *small).collect();
+        let capitals = letters.to_uppercase();
+        let check = |layout, wanted: &str| {
+            for tall in [true, false] {
+                let keys = within_two_taps(layout, tall);
+                for sign in wanted.chars().map(|sign| sign.to_string()) {
+                    let found = keys.iter().any(
+                        |key| matches!(key, Key::Letter(text, _) | Key::Text(text) if *text == sign),
+                    );
+                    assert!(found, "{layout:?} tall={tall}: {sign}");
+                }
+                assert!(keys.contains(&Key::Erase), "{layout:?}");
+            }
+        };
+        check(Layout::Letters, &format!("{letters}{capitals}-'"));
+        check(Layout::Text, &format!("{letters}{capitals}0123456789,./-'"));
         check(Layout::Email, "abcdefghijklmnopqrstuvwxyz0123456789@.-_");
         check(Layout::Digits, "0123456789");
     }

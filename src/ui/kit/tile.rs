@@ -9,7 +9,7 @@ use super::{Label, Piece, bidi_column, bidi_row, icon};
 use crate::screen::event::Input;
 use crate::screen::page::{Icon, Mark};
 use crate::ui::theme::Style;
-use crate::ui::theme::scale::{CHOSEN_BORDER_PX, RING_PX, TARGET_PX};
+use crate::ui::theme::scale::{CHOSEN_BORDER_PX, RING_PX};
 
 /// What a tile shows.
 #[derive(Debug, Clone, Copy)]
@@ -211,13 +211,13 @@ pub fn compact(tile: &Tile<'_>, style: &Style, focused: bool) -> (f32, Piece) {
     }
     content.push(Label::new(tile.label, face, palette.ink).one_line().into());
     let words = super::label::width_of(tile.label, face);
-    let width = (words + name.map_or(0.0, |_| side + gap) + 2.0 * pad).max(TARGET_PX);
+    let width = (words + name.map_or(0.0, |_| side + gap) + 2.0 * pad).max(style.scale.reach());
     let piece = Pressable::new(
         tile.id,
         bidi_row(style.rtl, gap, content),
         Input::Press(tile.id.to_owned()),
         look,
-        TARGET_PX,
+        style.scale.reach(),
     )
     .width(width)
     .padding([0.0, pad - 1.0])

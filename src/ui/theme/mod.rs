@@ -27,7 +27,7 @@ impl Style {
     pub fn new(comfort: Comfort, staff: bool, rtl: bool) -> Self {
         Self {
             palette: Palette::of(comfort.contrast),
-            scale: Scale::of(comfort.text_size, staff),
+            scale: Scale::of(comfort.text_size, staff).steadied(comfort.steady),
             rtl,
         }
     }

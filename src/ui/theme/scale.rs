@@ -9,6 +9,8 @@ use crate::domain::comfort::TextSize;
 
 /// Smallest side of anything that is pressed (research: ux B12).
 pub const TARGET_PX: f32 = 76.0;
+/// The same for hands that tremble: 30 mm (research: ux B13).
+pub const STEADY_TARGET_PX: f32 = 114.0;
 /// Smallest height of a control inside a staff screen.
 pub const STAFF_TARGET_PX: f32 = 44.0;
 /// Smallest height of a key of the on-screen keyboard (research: ux B25).
@@ -104,6 +106,8 @@ pub struct Scale {
     pub em: f32,
     /// Whether this is a staff screen.
     pub staff: bool,
+    /// Whether targets are made for hands that tremble.
+    pub steady: bool,
 }
 
 impl Scale {
@@ -117,7 +121,30 @@ impl Scale {
             (TextSize::Larger, true) => 34.0,
             (TextSize::Largest, true) => 42.0,
         };
-        Self { em, staff }
+        Self {
+            em,
+            staff,
+            steady: false,
+        }
+    }
+
+    /// The same scale, with targets for hands that tremble or not. Staff screens keep theirs.
+    #[must_use]
+    pub fn steadied(self, steady: bool) -> Self {
+        Self {
+            steady: steady && !self.staff,
+            ..self
+        }
+    }
+
+    /// The least side of what is pressed in the frame, and of a field.
+    #[must_use]
+    pub fn reach(&self) -> f32 {
+        if self.steady {
+            STEADY_TARGET_PX
+        } else {
+            TARGET_PX
+        }
     }
 
     /// The same scale at the smallest text allowed on this screen.
@@ -174,7 +201,7 @@ impl Scale {
         if self.staff {
             STAFF_TARGET_PX
         } else {
-            TARGET_PX
+            self.reach()
         }
     }
 
