@@ -94,6 +94,9 @@ question-place = Question { $n }
 question-place-of = Question { $n } of { $total }
 question-optional = You can continue without an answer.
 question-several = You can touch several answers.
+# For languages that are written with other letters: a French agent reads what is typed.
+question-latin-name = Write this name in Latin letters, as on your papers.
+question-latin-text = Write in French if you can, in Latin letters.
 question-example = See an example
     .short = Example
 question-defer = I do not know

@@ -94,6 +94,9 @@ question-place = Question { $n }
 question-place-of = Question { $n } sur { $total }
 question-optional = Vous pouvez continuer sans répondre.
 question-several = Vous pouvez toucher plusieurs réponses.
+# Pour les langues qui s’écrivent avec d’autres lettres.
+question-latin-name = Écrivez ce nom comme sur vos papiers français.
+question-latin-text = Écrivez en français, si c’est possible.
 question-example = Voir un exemple
     .short = Exemple
 question-defer = Je ne sais pas

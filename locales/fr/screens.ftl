@@ -93,6 +93,9 @@ question-place = Question { $n }
 question-place-of = Question { $n } sur { $total }
 question-optional = Vous pouvez continuer sans répondre.
 question-several = Vous pouvez toucher plusieurs réponses.
+# Pour les langues qui s’écrivent avec d’autres lettres : ce qui est tapé est lu par un agent français.
+question-latin-name = Écrivez ce nom avec des lettres latines, comme sur vos papiers.
+question-latin-text = Écrivez en français si possible, avec des lettres latines.
 question-example = Voir un exemple
     .short = Exemple
 question-defer = Je ne sais pas

@@ -92,6 +92,13 @@ impl Locale {
         }
     }
 
+    /// Whether it is written with the letters that a French agent reads, and that the on-screen
+    /// keyboard has.
+    #[must_use]
+    pub fn is_latin(self) -> bool {
+        !matches!(self, Self::Arabic | Self::Ukrainian)
+    }
+
     /// In which direction it is written.
     #[must_use]
     pub fn direction(self) -> Direction {

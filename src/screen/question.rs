@@ -213,6 +213,10 @@ fn ask(
             texts.attribute(name, "hint"),
         ));
     }
+    if let Some(id) = latin_hint(scene, &question.kind) {
+        page.nodes
+            .push(Node::hint(format!("{name}-latin"), scene.text(id)));
+    }
     if texts.has_attribute(name, "body") {
         page.nodes
             .extend(scene.sentences(&format!("{name}-body"), &texts.attribute(name, "body")));
@@ -250,6 +254,16 @@ fn ask(
         kind => page
             .nodes
             .push(text_field(kind, index, question, entry, label, error)),
+    }
+}
+
+/// What is typed is read by a French agent: says so to those who write with other letters.
+fn latin_hint(scene: &Scene<'_>, kind: &Kind) -> Option<&'static str> {
+    match kind {
+        _ if scene.locale.is_latin() => None,
+        Kind::Name => Some("question-latin-name"),
+        Kind::Text { .. } => Some("question-latin-text"),
+        _ => None,
     }
 }
 
