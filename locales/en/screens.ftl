@@ -102,6 +102,7 @@ question-example = See an example
 question-defer = I do not know
     .short = I do not know
 example-title = Where is the answer?
+example-title-plain = An example
 example-close = Back to the question
 date-day = Day
 date-month = Month
@@ -115,7 +116,11 @@ commune-title = Several towns share the postcode { $postal_code }. Which one is 
 commune-other = Change the postcode
     .short = Other code
 more-remove = Remove
-second-refusal = Is this hard? Touch “I do not know” or “Help”.
+stuck = Is this hard?
+stuck-example = Touch “See an example”.
+stuck-defer = Touch “I do not know” to leave it for the desk.
+stuck-skip = You can leave the box empty.
+stuck-help = Touch “Help” to call somebody.
 
 ## Check
 review-title = Is everything right?

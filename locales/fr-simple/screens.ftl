@@ -102,6 +102,7 @@ question-example = Voir un exemple
 question-defer = Je ne sais pas
     .short = Je ne sais pas
 example-title = Où trouver la réponse ?
+example-title-plain = Un exemple
 example-close = Revenir à la question
 date-day = Jour
 date-month = Mois
@@ -115,7 +116,11 @@ commune-title = Plusieurs villes ont le code { $postal_code }. Où habitez-vous�
 commune-other = Changer le code postal
     .short = Autre code
 more-remove = Enlever
-second-refusal = C’est difficile ? Touchez « Je ne sais pas » ou « Aide ».
+stuck = C’est difficile ?
+stuck-example = Touchez « Voir un exemple ».
+stuck-defer = Touchez « Je ne sais pas ». L’accueil vous aidera.
+stuck-skip = Vous pouvez laisser la case vide.
+stuck-help = Touchez « Aide » pour appeler une personne.
 
 ## Vérifier
 review-title = Est-ce que tout est juste ?

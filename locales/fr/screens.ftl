@@ -101,6 +101,7 @@ question-example = Voir un exemple
 question-defer = Je ne sais pas
     .short = Je ne sais pas
 example-title = Où trouver la réponse ?
+example-title-plain = Un exemple
 example-close = Revenir à la question
 date-day = Jour
 date-month = Mois
@@ -114,7 +115,11 @@ commune-title = Plusieurs communes ont le code { $postal_code }. Quelle est la v
 commune-other = Changer le code postal
     .short = Autre code
 more-remove = Enlever
-second-refusal = Ce n’est pas facile ? Touchez « Je ne sais pas » ou « Aide ».
+stuck = Ce n’est pas facile ?
+stuck-example = Touchez « Voir un exemple ».
+stuck-defer = Touchez « Je ne sais pas » pour laisser cette question à l’accueil.
+stuck-skip = Vous pouvez laisser la case vide.
+stuck-help = Touchez « Aide » pour appeler quelqu’un.
 
 ## Vérifier
 review-title = Tout est juste ?

@@ -476,23 +476,13 @@ fn ways_out(
         .iter()
         .any(|q| journey.refusals(*q, step.instance()) >= 2);
     if refused_twice {
-        page.nodes.insert(
-            0,
-            Node::notice(
-                "second-refusal",
-                Tone::Attention,
-                Icon::People,
-                scene.text("second-refusal"),
-            ),
-        );
+        page.nodes
+            .insert(0, stuck(scene, service, questions, texts));
     }
     for index in questions {
         let question = &service.service.questions[*index];
         let name = question.name.as_str();
-        let shows = question.picture.is_some()
-            || texts.has_attribute(name, "example")
-            || texts.has_attribute(name, "where");
-        if shows {
+        if has_example(question, texts) {
             let id = format!("example-{name}");
             let button = Button::new(
                 &id,
@@ -522,6 +512,36 @@ fn ways_out(
     }
 }
 
+fn has_example(question: &Question, texts: &Texts) -> bool {
+    let name = question.name.as_str();
+    question.picture.is_some()
+        || texts.has_attribute(name, "example")
+        || texts.has_attribute(name, "where")
+}
+
+/// After two refusals: every way out that this page has, each in one sentence (research: ux B54).
+fn stuck(
+    scene: &Scene<'_>,
+    service: &ServiceSetup,
+    questions: &[QuestionIndex],
+    texts: &Texts,
+) -> Node<super::Message> {
+    let questions = || questions.iter().map(|q| &service.service.questions[*q]);
+    let mut ways = vec!["stuck"];
+    if questions().any(|question| has_example(question, texts)) {
+        ways.push("stuck-example");
+    }
+    if questions().any(|question| question.deferrable && question.required) {
+        ways.push("stuck-defer");
+    } else if questions().all(|question| !question.required) {
+        ways.push("stuck-skip");
+    }
+    ways.push("stuck-help");
+    let sentences: Vec<String> = ways.into_iter().map(|way| scene.text(way)).collect();
+    let text = sentences.join(" ");
+    Node::notice("second-refusal", Tone::Attention, Icon::People, text)
+}
+
 fn example(
     scene: &Scene<'_>,
     service: &ServiceSetup,
@@ -530,7 +550,13 @@ fn example(
 ) -> Page<super::Message> {
     let question = &service.service.questions[index];
     let name = question.name.as_str();
-    let mut page = scene.page(&format!("example/{name}"), scene.text("example-title"));
+    let is_paper = question.picture.is_some() || texts.has_attribute(name, "where");
+    let title = if is_paper {
+        "example-title"
+    } else {
+        "example-title-plain"
+    };
+    let mut page = scene.page(&format!("example/{name}"), scene.text(title));
     for attribute in ["where", "example"] {
         if texts.has_attribute(name, attribute) {
             let text = texts.attribute(name, attribute);

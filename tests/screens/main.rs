@@ -13,6 +13,7 @@
 )]
 
 mod hands;
+mod stuck;
 
 use std::path::Path;
 use std::sync::Arc;
