@@ -179,6 +179,32 @@ impl Kiosk {
         (self.sheet, self.sheets.len())
     }
 
+    /// Every sheet of the screen in front, as other comfort choices and another size of screen
+    /// would cut it. For whoever looks at one screen at every size.
+    #[must_use]
+    pub fn sheets_at(
+        &self,
+        paginator: &dyn Paginator,
+        comfort: Comfort,
+        viewport: Viewport,
+    ) -> Vec<Page<Message>> {
+        let setup = Arc::clone(&self.setup);
+        let (mediator, posture) = (self.visit.mediator, self.visit.posture);
+        self.with_scene(&setup, mediator, posture, |scene| {
+            let scene = Scene { comfort, ..*scene };
+            let whole = self.whole_page(&scene);
+            let sheets = cut(paginator, &whole, comfort, viewport, self.rtl());
+            let shown = |sheet| {
+                let mut page = sheet_of(whole.clone(), &scene, &sheets, sheet);
+                if self.masked {
+                    review::mask(&mut page, &scene);
+                }
+                page
+            };
+            (0..sheets.len()).map(shown).collect()
+        })
+    }
+
     /// The drawing area.
     #[must_use]
     pub fn viewport(&self) -> Viewport {
@@ -701,29 +727,11 @@ impl Kiosk {
             self.stage_since_ms = self.now_ms;
         }
         let rtl = self.rtl();
-        let mut sheets = self
-            .paginator
-            .sheets(&whole, self.comfort, self.viewport, rtl);
-        if sheets.is_empty() {
-            sheets.push(0..whole.nodes.len());
-        }
+        let sheets = cut(&*self.paginator, &whole, self.comfort, self.viewport, rtl);
         self.sheet = self.sheet.min(sheets.len() - 1);
-        let answered = whole.nodes.iter().any(|node| {
-            matches!(
-                &node.kind,
-                NodeKind::Tile {
-                    mark: Mark::Radio { chosen: true },
-                    ..
-                }
-            )
+        let mut page = self.with_scene(&setup, mediator, posture, |scene| {
+            sheet_of(whole, scene, &sheets, self.sheet)
         });
-        let mut page = whole.only(sheets[self.sheet].clone());
-        if sheets.len() > 1 {
-            let sheet = self.sheet;
-            self.with_scene(&setup, mediator, posture, |scene| {
-                frame::sheet_frame(&mut page, scene, sheet, sheets.len(), answered);
-            });
-        }
         if self.masked {
             self.with_scene(&setup, mediator, posture, |scene| {
                 review::mask(&mut page, scene);
@@ -793,4 +801,42 @@ impl Kiosk {
         };
         f(&scene)
     }
+}
+
+/// The sheets of a page: at least one.
+fn cut(
+    paginator: &dyn Paginator,
+    whole: &Page<Message>,
+    comfort: Comfort,
+    viewport: Viewport,
+    rtl: bool,
+) -> Vec<Range<usize>> {
+    let mut sheets = paginator.sheets(whole, comfort, viewport, rtl);
+    if sheets.is_empty() {
+        sheets.push(0..whole.nodes.len());
+    }
+    sheets
+}
+
+/// One sheet of a page, with its frame.
+fn sheet_of(
+    whole: Page<Message>,
+    scene: &Scene<'_>,
+    sheets: &[Range<usize>],
+    sheet: usize,
+) -> Page<Message> {
+    let answered = whole.nodes.iter().any(|node| {
+        matches!(
+            &node.kind,
+            NodeKind::Tile {
+                mark: Mark::Radio { chosen: true },
+                ..
+            }
+        )
+    });
+    let mut page = whole.only(sheets[sheet].clone());
+    if sheets.len() > 1 {
+        frame::sheet_frame(&mut page, scene, sheet, sheets.len(), answered);
+    }
+    page
 }

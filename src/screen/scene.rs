@@ -15,6 +15,7 @@ use super::page::{Button, Frame, Icon, Node, Page, Strip, Tone};
 use super::setup::{ServiceSetup, Setup};
 
 /// The surroundings of a screen.
+#[derive(Clone, Copy)]
 pub struct Scene<'a> {
     /// The terminal.
     pub setup: &'a Setup,

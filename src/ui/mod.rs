@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod draw;
+pub mod drawing;
 pub mod effect;
 pub mod keys;
 pub mod kit;

@@ -6,10 +6,12 @@ use std::any::Any;
 
 use iced::advanced::layout::{Layout, Limits, Node};
 use iced::advanced::renderer::{Headless, Renderer as _, Style as Defaults};
+use iced::advanced::widget::operation::Scrollable;
 use iced::advanced::widget::{Id, Operation, Tree};
 use iced::advanced::{Clipboard, Shell, clipboard, mouse};
-use iced::{Color, Event, Pixels, Rectangle, Renderer, Size, Theme};
+use iced::{Color, Event, Pixels, Rectangle, Renderer, Size, Theme, Vector};
 
+use super::drawing::{self, Drawing};
 use super::kit::Piece;
 use super::theme::fonts;
 use crate::screen::event::{Input, Viewport};
@@ -40,6 +42,8 @@ pub struct Spot {
     pub name: String,
     /// Whether it takes a press.
     pub target: bool,
+    /// Whether its content can be scrolled.
+    pub scrolls: bool,
     /// Where, in logical pixels.
     pub bounds: Rectangle,
 }
@@ -83,6 +87,13 @@ impl Canvas {
     /// Draws what was laid out.
     #[must_use]
     pub fn draw(&mut self, sheet: &Sheet) -> Option<image::RgbaImage> {
+        self.paint(sheet);
+        let size = Size::new(sheet.size.width as u32, sheet.size.height as u32);
+        let pixels = self.renderer.screenshot(size, 1.0, Color::WHITE);
+        image::RgbaImage::from_raw(size.width, size.height, pixels)
+    }
+
+    fn paint(&mut self, sheet: &Sheet) {
         let bounds = Rectangle::with_size(sheet.size);
         self.renderer.reset(bounds);
         sheet.piece.as_widget().draw(
@@ -96,9 +107,24 @@ impl Canvas {
             mouse::Cursor::Unavailable,
             &bounds,
         );
-        let size = Size::new(sheet.size.width as u32, sheet.size.height as u32);
-        let pixels = self.renderer.screenshot(size, 1.0, Color::WHITE);
-        image::RgbaImage::from_raw(size.width, size.height, pixels)
+    }
+
+    /// What was laid out, as a list of what it puts on the screen: no pixels.
+    #[must_use]
+    pub fn drawing(&mut self, sheet: &Sheet) -> Drawing {
+        self.paint(sheet);
+        drawing::read(&mut self.renderer)
+    }
+
+    /// Lays another piece out in the place of the first one. What both have in common, such as
+    /// shaped words, is kept: the same page in other colours costs little.
+    pub fn lay_again(&self, sheet: &mut Sheet, mut piece: Piece) {
+        sheet.tree.diff(&piece);
+        let limits = Limits::new(Size::ZERO, sheet.size);
+        sheet.node = piece
+            .as_widget_mut()
+            .layout(&mut sheet.tree, &self.renderer, &limits);
+        sheet.piece = piece;
     }
 
     /// Gives a laid-out piece some events, with the pointer at a place, and returns what it says.
@@ -160,15 +186,33 @@ impl Operation for Finder {
             self.spots.push(Spot {
                 name: name.clone(),
                 target: true,
+                scrolls: false,
                 bounds,
             });
         }
+    }
+
+    fn scrollable(
+        &mut self,
+        _: Option<&Id>,
+        bounds: Rectangle,
+        _: Rectangle,
+        _: Vector,
+        _: &mut dyn Scrollable,
+    ) {
+        self.spots.push(Spot {
+            name: "scrollable".to_owned(),
+            target: false,
+            scrolls: true,
+            bounds,
+        });
     }
 
     fn text(&mut self, _: Option<&Id>, bounds: Rectangle, text: &str) {
         self.spots.push(Spot {
             name: text.to_owned(),
             target: false,
+            scrolls: false,
             bounds,
         });
     }

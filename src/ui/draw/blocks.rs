@@ -34,6 +34,20 @@ pub(super) struct Ctx<'a, M> {
     pub context: Option<&'a str>,
     /// Whether the title is drawn here.
     pub title: bool,
+    /// The page's QR codes, encoded.
+    pub codes: &'a Codes,
+}
+
+/// The texts of a page's QR codes, each with its code; `None` when it cannot be encoded.
+pub(super) type Codes = Vec<(String, Option<qr::Code>)>;
+
+/// Encodes the QR codes of a page, once for all the densities it is tried at.
+pub(super) fn codes<M>(page: &Page<M>) -> Codes {
+    let coded = page.nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Qr { data, .. } => Some((data.clone(), qr::Code::new(data))),
+        _ => None,
+    });
+    coded.collect()
 }
 
 /// Least width of the main column beside something, in times the text size.
@@ -80,7 +94,7 @@ fn aside<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> Option<(usiz
     let others = nodes.len() > 1;
     let wide = match &nodes.get(index)?.kind {
         NodeKind::Keyboard(layout) => keyboard(ctx, *layout, width_px).width_px,
-        NodeKind::Qr { data, .. } => qr::side(data, qr_px(ctx, width_px)),
+        NodeKind::Qr { data, .. } => code_of(ctx, data)?.side(qr_px(ctx, width_px)),
         NodeKind::Picture { bytes, .. } if others => {
             picture::fitted(bytes, width_px * 0.45, ctx.room_px)?.0 + 4.0
         }
@@ -273,7 +287,10 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
         NodeKind::Code(text) => line::code(style, text, width_px),
         NodeKind::Qr { data, label } => {
             let whole = frame::content_width(ctx.view);
-            qr::qr(style, data, label, qr_px(ctx, whole))
+            match code_of(ctx, data) {
+                Some(code) => code.view(style, qr_px(ctx, whole)),
+                None => Label::new(label, style.scale.text(), palette.ink).into(),
+            }
         }
         NodeKind::Picture { bytes, label } if height_px > 0.0 => {
             picture::picture(style, bytes, label, width_px, height_px)
@@ -295,6 +312,11 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
             block(ctx, &[node], width_px, height_px).1
         }
     }
+}
+
+fn code_of<'a, M>(ctx: &Ctx<'a, M>, data: &str) -> Option<&'a qr::Code> {
+    let found = ctx.codes.iter().find(|(text, _)| text == data)?;
+    found.1.as_ref()
 }
 
 /// Side of a QR code's card, about: it never takes most of the content's height.

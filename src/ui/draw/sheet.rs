@@ -1,12 +1,14 @@
 //! A sheet of a senior or staff page: the frame around, the content inside, at the airiest
 //! density that fits.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use iced::widget::{Column, container};
 use iced::{Length, Padding};
 
-use super::blocks::{self, Ctx};
+use super::blocks::{self, Codes, Ctx};
 use super::frame::{self, Around, Bar};
 use super::{View, measure};
 use crate::screen::page::{Frame, Node, NodeKind, Page};
@@ -102,6 +104,10 @@ pub(super) struct Press<'a, M> {
     context: Option<&'a str>,
     context_below: bool,
     title_inside: bool,
+    codes: Codes,
+    /// Heights already measured, by first node, end and density: the same nodes are tried again
+    /// and again while a page is cut.
+    heights_px: RefCell<HashMap<(usize, usize, usize), f32>>,
 }
 
 /// Space kept under the content: the ring of what stands last.
@@ -127,6 +133,8 @@ impl<'a, M> Press<'a, M> {
             context: around.context.as_deref(),
             context_below: bands.context_below,
             title_inside: bands.title_inside,
+            codes: blocks::codes(page),
+            heights_px: RefCell::default(),
         }
     }
 
@@ -144,32 +152,41 @@ impl<'a, M> Press<'a, M> {
             continued,
             context: self.context.filter(|_| self.context_below),
             title: !self.title_inside,
+            codes: &self.codes,
         };
         blocks::body(&ctx, nodes, self.width_px)
     }
 
     /// Whether these nodes fit on one sheet that fills at most that share of its room.
     pub(super) fn fits(&self, range: Range<usize>, share: f32) -> bool {
+        let mut tried = DENSITIES[..BEFORE_CUTTING].iter().enumerate();
+        tried.any(|(index, density)| self.height_px(&range, index) <= self.room(density) * share)
+    }
+
+    fn height_px(&self, range: &Range<usize>, density: usize) -> f32 {
+        let key = (range.start, range.end, density);
+        if let Some(height) = self.heights_px.borrow().get(&key) {
+            return *height;
+        }
         let continued = self.page.continued || range.start > 0;
-        let nodes = self.page.sheet_nodes(range);
-        DENSITIES[..BEFORE_CUTTING].iter().any(|density| {
-            let mut body = self.body(&nodes, continued, density);
-            measure::height_of(&mut body, self.width_px) <= self.room(density) * share
-        })
+        let nodes = self.page.sheet_nodes(range.clone());
+        let mut body = self.body(&nodes, continued, &DENSITIES[density]);
+        let height = measure::height_of(&mut body, self.width_px);
+        let _ = self.heights_px.borrow_mut().insert(key, height);
+        height
     }
 
     /// The airiest density at which the whole page fits, and its drawing.
     fn best(&self) -> (&'static Density, Piece) {
         let nodes: Vec<&Node<M>> = self.page.nodes.iter().collect();
-        let mut chosen = &DENSITIES[DENSITIES.len() - 1];
-        for density in &DENSITIES {
-            let mut body = self.body(&nodes, self.page.continued, density);
-            if measure::height_of(&mut body, self.width_px) <= self.room(density) {
-                chosen = density;
-                break;
-            }
-        }
-        (chosen, self.body(&nodes, self.page.continued, chosen))
+        let last = &DENSITIES[DENSITIES.len() - 1];
+        let drawn = |density| self.body(&nodes, self.page.continued, density);
+        let airiest = DENSITIES.iter().find_map(|density| {
+            let mut body = drawn(density);
+            let fits = measure::height_of(&mut body, self.width_px) <= self.room(density);
+            fits.then_some((density, body))
+        });
+        airiest.unwrap_or_else(|| (last, drawn(last)))
     }
 }
 
