@@ -59,3 +59,16 @@ cli-held = Request { $code } is paused.
 cli-released = Request { $code } will leave with the next run.
 cli-retried = Request { $code } will leave with the next run.
 cli-cancelled = Request { $code } is cancelled.
+
+staff-calibrate = Set the size
+staff-calibration-title = The size of the screen
+staff-calibration-text = Lay a bank card on the rectangle. Change its width. Press the button when both are the same.
+staff-card = Bank card
+staff-card-much-narrower = Much narrower
+staff-card-narrower = Narrower
+staff-card-wider = Wider
+staff-card-much-wider = Much wider
+staff-card-right = They are the same
+staff-size-unknown = The size of this screen is not set. Buttons may be too small.
+staff-size-drifted = The screen has changed. Set its size again.
+staff-size-smaller = This screen is too small. Buttons are less than 20 millimetres wide.

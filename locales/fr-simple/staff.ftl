@@ -59,3 +59,16 @@ cli-held = La demande { $code } est en pause.
 cli-released = La demande { $code } va repartir.
 cli-retried = La demande { $code } va repartir.
 cli-cancelled = La demande { $code } est annulée.
+
+staff-calibrate = Régler la taille
+staff-calibration-title = La taille de l’écran
+staff-calibration-text = Posez une carte bancaire sur le rectangle. Réglez sa largeur. Touchez le bouton quand les deux sont pareils.
+staff-card = Carte bancaire
+staff-card-much-narrower = Beaucoup moins large
+staff-card-narrower = Moins large
+staff-card-wider = Plus large
+staff-card-much-wider = Beaucoup plus large
+staff-card-right = C’est pareil
+staff-size-unknown = La taille de cet écran n’est pas réglée. Les boutons peuvent être trop petits.
+staff-size-drifted = L’écran a changé. Réglez sa taille de nouveau.
+staff-size-smaller = Cet écran est trop petit. Les boutons font moins de 20 millimètres.

@@ -138,8 +138,9 @@ fn show(
     let runtime = Runtime::start(catalogue, data_dir, clock, Arc::clone(&context.random))
         .map_err(|error| CliError::Storage(error.to_string()))?;
     let runtime = Arc::new(runtime);
-    window::run(place, 1.0, move || {
-        let kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), runtime.today());
+    window::run(place, move || {
+        let kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), runtime.today())
+            .calibrated(runtime.calibration());
         (kiosk, World::new(Arc::clone(&runtime), Arc::clone(&setup)))
     })
     .map_err(|error| CliError::Usage(error.to_string()))?;

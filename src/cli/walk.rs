@@ -18,7 +18,7 @@ use crate::l10n::{self, Locale};
 use crate::payload::{WalkOutcome, walk};
 use crate::screen::effect::Link;
 use crate::screen::question::problem_words;
-use crate::screen::scene::Scene;
+use crate::screen::scene::{Scene, Sizes};
 use crate::store::Store;
 use crate::terminal::{self, Attachment, KeepError, Keeper, Request};
 use crate::vault::TerminalKeys;
@@ -141,6 +141,7 @@ impl Args {
             locale,
             comfort: setup.comfort,
             link: Link::Unknown,
+            calibration: Sizes::default(),
             posture: Posture::Alone,
             mediator: None,
         };

@@ -5,6 +5,7 @@
 //! as data, so every rule can be tested in a plain table.
 
 pub mod answer;
+pub mod calibration;
 pub mod check;
 pub mod comfort;
 pub mod commune;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::domain::calibration::Calibration;
 use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::journey::Field;
 use crate::domain::posture::Posture;
@@ -23,6 +24,8 @@ pub enum Effect {
     Silence,
     /// Everything of the person left the state: forget what else may hold it.
     Wiped,
+    /// Remember how large things are on this screen.
+    RememberCalibration(Calibration),
     /// Count an opinion. Holds nothing of the person.
     Opinion {
         /// Slug of the service.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::domain::calibration::Calibration;
 use crate::domain::comfort::Comfort;
 use crate::domain::posture::Posture;
 use crate::domain::session::{Event, Stage};
@@ -21,7 +22,7 @@ use super::event::{Input, Key, ScreenKey, Viewport};
 use super::frame::{self, Overlay};
 use super::guard::Guard;
 use super::page::{Mark, NodeKind, Page, Stop};
-use super::scene::Scene;
+use super::scene::{Scene, Sizes};
 use super::setup::Setup;
 use super::staff::{Outcome, Staff};
 use super::typing::{Caret, Typed};
@@ -80,6 +81,7 @@ pub struct Kiosk {
     /// The review page hides the answers.
     masked: bool,
     guard: Guard,
+    calibration: Option<Calibration>,
     now_ms: u64,
     touched_at_ms: u64,
     stage_since_ms: u64,
@@ -107,6 +109,7 @@ impl Kiosk {
             group: None,
             masked: false,
             guard: Guard::new(setup.guards),
+            calibration: None,
             now_ms: 0,
             touched_at_ms: 0,
             stage_since_ms: 0,
@@ -117,6 +120,21 @@ impl Kiosk {
         // The guard is for screens that appear under a finger; the first one does not.
         kiosk.guard.unguarded();
         kiosk
+    }
+
+    /// The same terminal on a screen that was calibrated.
+    #[must_use]
+    pub fn calibrated(mut self, calibration: Option<Calibration>) -> Self {
+        self.calibration = calibration;
+        self.refresh();
+        self.guard.unguarded();
+        self
+    }
+
+    /// How many pixels a logical one takes.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.calibration.map_or(1.0, |now| now.scale())
     }
 
     /// The visible sheet.
@@ -418,6 +436,49 @@ impl Kiosk {
         self.visit.stage == Stage::Review && !self.masked && !idle
     }
 
+    /// The whole screen in pixels of the machine.
+    fn screen_px(&self) -> (u32, u32) {
+        let px = |logical: u16| (f32::from(logical) * self.scale()).round();
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a screen's side"
+        )]
+        let px = |logical| px(logical) as u32;
+        (px(self.viewport.width_px), px(self.viewport.height_px))
+    }
+
+    /// Takes a new calibration at once, and asks to remember it.
+    fn calibrate(&mut self, card_px: f32) -> Effect {
+        let screen_px = self.screen_px();
+        let calibration = Calibration::from_card(card_px, self.scale(), screen_px);
+        let logical = |px: u32| {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "a screen's side"
+            )]
+            let side = (px as f32 / calibration.scale()).round() as u16;
+            side
+        };
+        self.viewport = Viewport {
+            width_px: logical(screen_px.0),
+            height_px: logical(screen_px.1),
+        };
+        self.calibration = Some(calibration);
+        Effect::RememberCalibration(calibration)
+    }
+
+    fn sizes(&self) -> Sizes {
+        match self.calibration {
+            None => Sizes::Unknown,
+            Some(now) if !now.is_for(self.screen_px()) => Sizes::Drifted,
+            Some(now) if !now.is_exact() => Sizes::Smaller,
+            Some(_) => Sizes::Right,
+        }
+    }
+
     fn reset_comfort(&mut self) {
         self.comfort = self.setup.comfort;
         self.guard = Guard::new(self.setup.guards);
@@ -497,6 +558,7 @@ impl Kiosk {
                 };
                 match staff.update(message) {
                     Outcome::Stay(wishes) => return wishes,
+                    Outcome::Calibrated(card_px) => return vec![self.calibrate(card_px)],
                     Outcome::Leave => self.staff = None,
                 }
             }
@@ -794,6 +856,7 @@ impl Kiosk {
             locale: self.locale,
             comfort: self.comfort,
             link: self.link,
+            calibration: self.sizes(),
             posture,
             mediator: mediator
                 .and_then(|m| setup.mediators.get(m))

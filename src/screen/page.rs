@@ -196,6 +196,15 @@ pub enum NodeKind<M> {
         /// The words spoken for it.
         label: String,
     },
+    /// A rectangle of an exact size, to be compared with a real thing.
+    Gauge {
+        /// Its width, in logical pixels.
+        width_px: f32,
+        /// Its height.
+        height_px: f32,
+        /// The words inside, spoken for it.
+        label: String,
+    },
     /// How far a work is.
     Progress {
         /// From 0 to 1.
@@ -369,6 +378,7 @@ impl<M> NodeKind<M> {
             Self::Code(_) => "code",
             Self::Qr { .. } => "qr",
             Self::Picture { .. } => "picture",
+            Self::Gauge { .. } => "gauge",
             Self::Progress { .. } => "progress",
             Self::Table(_) => "table",
         }
@@ -421,6 +431,15 @@ impl<M> NodeKind<M> {
             Self::Code(code) => NodeKind::Code(code),
             Self::Qr { data, label } => NodeKind::Qr { data, label },
             Self::Picture { bytes, label } => NodeKind::Picture { bytes, label },
+            Self::Gauge {
+                width_px,
+                height_px,
+                label,
+            } => NodeKind::Gauge {
+                width_px,
+                height_px,
+                label,
+            },
             Self::Progress { ratio, label } => NodeKind::Progress { ratio, label },
             Self::Table(table) => NodeKind::Table(Table {
                 columns: table.columns,

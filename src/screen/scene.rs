@@ -27,10 +27,39 @@ pub struct Scene<'a> {
     pub comfort: Comfort,
     /// The network.
     pub link: Link,
+    /// How large things are on this screen.
+    pub calibration: Sizes,
     /// Who holds the pen.
     pub posture: Posture,
     /// The mediator's name.
     pub mediator: Option<&'a str>,
+}
+
+/// How large things are on this screen, as far as it was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sizes {
+    /// As large as they should be.
+    Right,
+    /// Never measured.
+    #[default]
+    Unknown,
+    /// Measured for another screen, or another mode of it.
+    Drifted,
+    /// Smaller than they should be: there is no room for more.
+    Smaller,
+}
+
+impl Sizes {
+    /// The text that tells staff about it.
+    #[must_use]
+    pub fn notice_id(self) -> Option<&'static str> {
+        match self {
+            Self::Right => None,
+            Self::Unknown => Some("staff-size-unknown"),
+            Self::Drifted => Some("staff-size-drifted"),
+            Self::Smaller => Some("staff-size-smaller"),
+        }
+    }
 }
 
 impl Scene<'_> {

@@ -174,7 +174,9 @@ impl Speaker<'_> {
             NodeKind::Code(code) => self.say(id, &[&digit_by_digit(code)], personal),
             NodeKind::Qr { label, .. } => self.say(id, &[label, &words.qr], personal),
             NodeKind::Picture { label, .. } => self.say(id, &[label, &words.picture], personal),
-            NodeKind::Progress { label, .. } => self.say(id, &[label], personal),
+            NodeKind::Progress { label, .. } | NodeKind::Gauge { label, .. } => {
+                self.say(id, &[label], personal);
+            }
             NodeKind::Table(table) => self.table(id, table, personal),
             NodeKind::Button(button) => self.button(button),
         }

@@ -20,6 +20,7 @@ use crate::delivery::channel::Patience;
 use crate::delivery::report::Link as Way;
 use crate::delivery::sender::{News, Sender};
 use crate::device::{Clock, Random};
+use crate::domain::calibration::Calibration;
 use crate::domain::ids::SubmissionId;
 use crate::domain::submission::State;
 use crate::screen::effect::{
@@ -31,6 +32,9 @@ use crate::vault::{TerminalKeys, VaultError};
 /// Sleep of the courier when somebody else sends or the disk fails, and between two looks at
 /// the calendar.
 const LOOK_EVERY_S: u64 = 60;
+
+/// The setting that holds how large things are on this screen.
+const SCREEN: &str = "screen";
 
 /// The terminal could not start.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +54,7 @@ pub enum StartError {
 pub struct Runtime {
     shared: Arc<Shared>,
     reports: Mutex<Option<UnboundedReceiver<Report>>>,
+    calibration: Option<Calibration>,
     runtime: tokio::runtime::Runtime,
 }
 
@@ -80,6 +85,7 @@ impl Runtime {
         let keys = TerminalKeys::load_or_create(&data_dir.join("keys"))?;
         let destinations = &catalogue.kiosk.destinations;
         reseal_waiting(&mut store, &keys, destinations, &clock.moment())?;
+        let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
         let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,
@@ -118,6 +124,7 @@ impl Runtime {
         Ok(Self {
             shared,
             reports: Mutex::new(Some(reports)),
+            calibration,
             runtime,
         })
     }
@@ -132,6 +139,12 @@ impl Runtime {
     #[must_use]
     pub fn today(&self) -> Date {
         self.shared.today()
+    }
+
+    /// How large things are on this screen, when staff have measured it.
+    #[must_use]
+    pub fn calibration(&self) -> Option<Calibration> {
+        self.calibration
     }
 
     /// The reports. There is one reader: the second call gives `None`.
@@ -168,6 +181,17 @@ impl Runtime {
             Effect::Act { id, action } => {
                 self.runtime
                     .spawn(async move { shared.act(&id, action).await });
+            }
+            Effect::RememberCalibration(calibration) => {
+                self.runtime.spawn(async move {
+                    let stored = shared
+                        .store
+                        .call(move |store| store.set_setting(SCREEN, &calibration.to_string()))
+                        .await;
+                    if let Err(error) = stored {
+                        tracing::error!(%error, "the size of the screen was not remembered");
+                    }
+                });
             }
             Effect::Opinion { service, rating } => {
                 // Counted by the observatory when it comes; the event alone names nobody.

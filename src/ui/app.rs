@@ -94,6 +94,11 @@ impl<O: Outside> App<O> {
         draw(self.kiosk.page(), &view).map(Message::Input)
     }
 
+    /// How many pixels a logical one takes.
+    pub fn scale(&self) -> f32 {
+        self.kiosk.scale()
+    }
+
     /// Keys, sizes and reports; nothing that comes by itself.
     pub fn subscription(&self) -> Subscription<Message> {
         Subscription::batch([

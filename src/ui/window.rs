@@ -23,12 +23,11 @@ pub enum Place {
 #[error("the window could not be opened: {0}")]
 pub struct WindowError(#[from] iced::Error);
 
-/// Runs a terminal in a window until it is closed. `scale` is the calibration of the screen: 1
-/// draws one logical pixel on one pixel.
+/// Runs a terminal in a window until it is closed, everything as large as its calibration says.
 ///
 /// # Errors
 /// [`WindowError`] when there is no screen to draw on.
-pub fn run<O, F>(place: Place, scale: f32, terminal: F) -> Result<(), WindowError>
+pub fn run<O, F>(place: Place, terminal: F) -> Result<(), WindowError>
 where
     O: Outside,
     F: Fn() -> (Kiosk, O) + 'static,
@@ -53,7 +52,7 @@ where
         ..Settings::default()
     })
     .window(settings(place))
-    .scale_factor(move |_| scale)
+    .scale_factor(App::scale)
     .style(|_, _| paper())
     .run()?;
     Ok(())

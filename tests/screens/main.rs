@@ -13,6 +13,7 @@
 )]
 
 mod hands;
+mod sizes;
 mod stuck;
 
 use std::path::Path;

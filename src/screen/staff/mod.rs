@@ -3,6 +3,8 @@
 //!
 //! Locked again on leaving and after fifteen idle minutes (research: ux B71).
 
+pub mod calibration;
+
 use std::sync::Arc;
 
 use crate::domain::submission::{State, Who};
@@ -13,6 +15,7 @@ use super::page::{
     Button, Field, Frame, Icon, Layout, Look, Node, NodeKind, Page, Table, TableRow, Tone,
 };
 use super::scene::Scene;
+use calibration::Card;
 
 /// Rows of one page of the queue.
 pub const ROWS: usize = 5;
@@ -34,6 +37,12 @@ pub enum Message {
     Send,
     /// Retry, hold, release.
     Act(String, StaffAction),
+    /// « Régler la taille ».
+    Calibrate,
+    /// Makes the rectangle wider by so many logical pixels, or narrower.
+    CardWider(i16),
+    /// The rectangle is as wide as the card.
+    CardRight,
 }
 
 /// The staff area, from the door in.
@@ -47,12 +56,15 @@ pub struct Staff {
     open: Option<String>,
     run: Option<(usize, usize)>,
     last_run: Option<(usize, usize, usize)>,
+    card: Option<Card>,
 }
 
 /// What a press leads to.
 pub(super) enum Outcome {
     /// Stay, with these wishes.
     Stay(Vec<Effect>),
+    /// Stay; a card was as wide as so many logical pixels.
+    Calibrated(f32),
     /// Leave the area.
     Leave,
 }
@@ -75,6 +87,7 @@ impl Staff {
                 self.checking = true;
                 vec![Effect::CheckPin(std::mem::take(&mut self.pin))]
             }
+            Message::Back if self.card.take().is_some() => vec![],
             Message::Back if self.open.is_some() => {
                 self.open = None;
                 vec![self.read(self.queue.offset)]
@@ -92,6 +105,18 @@ impl Staff {
                 self.last_run = None;
                 vec![Effect::SendNow]
             }
+            Message::Calibrate => {
+                self.card = Some(Card::default());
+                vec![]
+            }
+            Message::CardWider(by_px) => {
+                self.card = self.card.map(|card| card.wider(by_px));
+                vec![]
+            }
+            Message::CardRight => match self.card.take() {
+                Some(card) => return Outcome::Calibrated(card.width_px()),
+                None => vec![],
+            },
             Message::Act(id, action) => {
                 vec![Effect::Act { id, action }, self.read(self.queue.offset)]
             }
@@ -141,6 +166,9 @@ impl Staff {
     pub(super) fn page(&self, scene: &Scene<'_>) -> Page<super::Message> {
         if !self.unlocked {
             return self.door(scene);
+        }
+        if let Some(card) = self.card {
+            return calibration::page(scene, card);
         }
         match self
             .open
@@ -202,6 +230,7 @@ impl Staff {
             page.nodes
                 .push(Node::notice("staff-link", words.0, Icon::Cloud, words.1));
         }
+        page.nodes.extend(calibration::notice(scene));
         if let Some((done, total)) = self.run {
             page.nodes.push(run_progress(scene, done, total));
         } else if let Some((received, waiting, problems)) = self.last_run {
@@ -231,6 +260,10 @@ impl Staff {
             ));
         }
         self.turn_pages(scene, &mut page);
+        page.frame.secondary.insert(
+            0,
+            scene.button("staff-calibrate", super::Message::Staff(Message::Calibrate)),
+        );
         page.frame.main = scene
             .main("staff-send", super::Message::Staff(Message::Send))
             .map(|b| b.icon(Icon::Cloud));

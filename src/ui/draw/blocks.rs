@@ -296,6 +296,17 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
             picture::picture(style, bytes, label, width_px, height_px)
         }
         NodeKind::Picture { .. } => crate::ui::kit::nothing(),
+        NodeKind::Gauge {
+            width_px,
+            height_px,
+            label,
+        } => {
+            let words = Label::new(label, style.scale.strong(), palette.ink).centred();
+            panel(words, palette.tint, palette.primary, 2.0, BADGE_RADIUS_PX)
+                .center_x(*width_px)
+                .center_y(*height_px)
+                .into()
+        }
         NodeKind::Progress { ratio, label } => progress::progress(style, *ratio, label),
         NodeKind::Table(rows) if ctx.density.least => {
             let smaller = Style {
