@@ -67,13 +67,15 @@ impl DemoArgs {
             .clone()
             .unwrap_or_else(|| context.data_dir.join("demo"));
         let runtime = super::runtime()?;
-        let desk = Desk::open(&dir.join("reception"), Arc::clone(&context.clock))
-            .map_err(|error| CliError::Storage(error.to_string()))?;
+        let desk = Desk::open(&dir.join("reception"), Arc::clone(&context.clock))?;
         let keys = desk.public_keys().clone();
         let listener = runtime
             .block_on(tokio::net::TcpListener::bind(self.listen))
             .map_err(|error| {
-                CliError::Usage(format!("{} cannot be listened on: {error}.", self.listen))
+                CliError::Usage(format!(
+                    "Nothing can listen on {}: {error}; choose another address with --listen",
+                    self.listen
+                ))
             })?;
         let address = listener
             .local_addr()
@@ -112,8 +114,7 @@ impl DemoArgs {
 fn demo_pin(context: &Context, dir: &Path) -> Result<(), CliError> {
     let mut store = Store::open(dir, &context.clock.moment())?;
     if !pin_is_set(&store)? {
-        set_pin(&mut store, context.random.as_ref(), DEMO_PIN)
-            .map_err(|error| CliError::Storage(error.to_string()))?;
+        set_pin(&mut store, context.random.as_ref(), DEMO_PIN)?;
     }
     Ok(())
 }
@@ -135,8 +136,7 @@ fn show(
         .map_err(|error| CliError::Usage(error.to_string()))?;
     let setup = Arc::new(setup);
     let clock: Arc<dyn Clock> = Arc::clone(&context.clock);
-    let runtime = Runtime::start(catalogue, data_dir, clock, Arc::clone(&context.random))
-        .map_err(|error| CliError::Storage(error.to_string()))?;
+    let runtime = Runtime::start(catalogue, data_dir, clock, Arc::clone(&context.random))?;
     let runtime = Arc::new(runtime);
     window::run(place, move || {
         let kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), runtime.today())

@@ -15,6 +15,7 @@ use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod check;
+mod failure;
 mod kiosk;
 pub mod output;
 mod pin;
@@ -24,6 +25,8 @@ pub mod reception;
 mod sync;
 mod walk;
 mod words;
+
+pub use failure::CliError;
 
 /// guichet: requests filled at the counter are kept, then sent, then proven received.
 #[derive(Debug, Parser)]
@@ -121,7 +124,7 @@ pub fn catalogue(context: &Context) -> Result<Catalogue, CliError> {
             .iter()
             .find(|finding| finding.severity == Severity::Error);
         let first = first.map_or_else(String::new, |f| {
-            format!(" First: {}:{}:{}: {}.", f.file, f.line, f.column, f.message)
+            format!(" First: {}:{}:{}: {}", f.file, f.line, f.column, f.message)
         });
         CliError::Usage(format!(
             "The configuration in {} cannot be used: run `guichet check`.{first}",
@@ -137,42 +140,6 @@ pub enum Exit {
     Done,
     /// Done, and it found problems, which are printed: exit code 1.
     Problems,
-}
-
-/// Why a command could not do its work. Each message is one sentence that says what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum CliError {
-    /// Wrong usage or configuration: exit code 2.
-    #[error("{0}")]
-    Usage(String),
-    /// The staff passphrase is needed: exit code 3.
-    #[error("{0}")]
-    Locked(String),
-    /// The disk or the database failed: exit code 4.
-    #[error("{0}")]
-    Storage(String),
-}
-
-impl From<crate::store::StoreError> for CliError {
-    fn from(error: crate::store::StoreError) -> Self {
-        if error.is_storage() {
-            Self::Storage(error.to_string())
-        } else {
-            Self::Usage(error.to_string())
-        }
-    }
-}
-
-impl CliError {
-    /// The exit code of `contracts.md`.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::Usage(_) => 2,
-            Self::Locked(_) => 3,
-            Self::Storage(_) => 4,
-        }
-    }
 }
 
 /// Parses the arguments, runs the command, prints its failure, and gives the exit code.
@@ -198,7 +165,7 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, CliError> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .map_err(|error| CliError::Storage(format!("The system refused new threads: {error}.")))
+        .map_err(|error| CliError::Storage(format!("The system refused new threads: {error}")))
 }
 
 fn run(cli: Cli) -> Result<Exit, CliError> {
@@ -247,16 +214,5 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn exit_codes() {
-        for (error, code) in [
-            (CliError::Usage(String::new()), 2),
-            (CliError::Locked(String::new()), 3),
-            (CliError::Storage(String::new()), 4),
-        ] {
-            assert_eq!(error.exit_code(), code);
-        }
     }
 }

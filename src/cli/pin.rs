@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, Context, Exit, output};
 use crate::store::Store;
-use crate::terminal::{PinError, set_pin};
+use crate::terminal::set_pin;
 
 /// The staff PIN.
 #[derive(Debug, Args)]
@@ -35,12 +35,13 @@ impl PinArgs {
         std::io::stdin()
             .lock()
             .read_line(&mut line)
-            .map_err(|error| CliError::Usage(format!("the PIN could not be read: {error}")))?;
+            .map_err(|error| {
+                CliError::Usage(format!(
+                    "the PIN could not be read: {error}; type it on one line"
+                ))
+            })?;
         let mut store = Store::open(&context.data_dir, &context.clock.moment())?;
-        set_pin(&mut store, context.random.as_ref(), line.trim()).map_err(|error| match error {
-            PinError::Vault(weak) => CliError::Usage(weak.to_string()),
-            PinError::Store(error) => CliError::from(error),
-        })?;
+        set_pin(&mut store, context.random.as_ref(), line.trim())?;
         output::line("The staff PIN is set.");
         Ok(Exit::Done)
     }

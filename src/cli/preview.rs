@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             .ok_or_else(|| CliError::Storage(format!("{name} could not be drawn.")))?;
         let png = self.args.out.join(format!("{name}.png"));
         picture.save(&png).map_err(|error| {
-            CliError::Storage(format!("{} cannot be written: {error}.", png.display()))
+            CliError::Storage(format!("{} cannot be written: {error}", png.display()))
         })?;
         let said: Vec<String> = speech::transcript(kiosk.page(), &speech::SpeechWords::of(texts))
             .into_iter()
@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::Storage(format!("{} cannot be written: {error}.", path.display()))
+    CliError::Storage(format!("{} cannot be written: {error}", path.display()))
 }
 
 fn text_size(text: &str) -> Result<TextSize, String> {

@@ -55,9 +55,9 @@ enum Action {
 /// Which request.
 #[derive(Debug, clap::Args)]
 struct Which {
-    /// Its id, or its follow-up code
-    #[arg(value_name = "ID")]
-    id: String,
+    /// Its id, or its follow-up code, in groups or not
+    #[arg(value_name = "ID", required = true)]
+    id: Vec<String>,
 }
 
 /// What the commands work with.
@@ -211,7 +211,7 @@ impl Desk {
     }
 
     fn find(&self, which: &Which) -> Result<Item, CliError> {
-        let text = which.id.as_str();
+        let text = which.id.concat();
         if let Ok(id) = text.parse::<SubmissionId>() {
             return Ok(self.store.get(id)?);
         }

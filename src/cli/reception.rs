@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use super::output;
 use super::{CliError, Context, Exit};
 use crate::reception::{Desk, Filed, ReceptionError, Records, public_keys};
-use crate::vault::{Identity, VaultError};
+use crate::vault::Identity;
 
 /// Arguments of `guichet reception`.
 #[derive(Debug, clap::Args)]
@@ -62,10 +62,14 @@ impl Args {
 }
 
 fn serve(context: &Context, listen: SocketAddr) -> Result<Exit, CliError> {
-    let desk = Desk::open(&context.data_dir, Arc::clone(&context.clock)).map_err(said)?;
+    let desk = Desk::open(&context.data_dir, Arc::clone(&context.clock))?;
     let runtime = super::runtime()?;
     runtime.block_on(async {
-        let refused = |error| CliError::Usage(format!("Nothing can listen on {listen}: {error}."));
+        let refused = |error| {
+            CliError::Usage(format!(
+                "Nothing can listen on {listen}: {error}; choose another address with --listen"
+            ))
+        };
         let listener = tokio::net::TcpListener::bind(listen)
             .await
             .map_err(refused)?;
@@ -74,7 +78,9 @@ fn serve(context: &Context, listen: SocketAddr) -> Result<Exit, CliError> {
             tracing::warn!("plain http to other machines: put a TLS proxy in front of the desk");
         }
         output::line(&format!("listening on http://{address}"));
-        desk.serve(listener, stop_asked()).await.map_err(said)
+        desk.serve(listener, stop_asked())
+            .await
+            .map_err(CliError::from)
     })?;
     Ok(Exit::Done)
 }
@@ -95,7 +101,7 @@ async fn stop_asked() {
 fn list(context: &Context) -> Result<Exit, CliError> {
     let received = match Records::open(&context.data_dir) {
         Err(ReceptionError::NoReception(_)) => Vec::new(),
-        opened => opened.and_then(|records| records.list()).map_err(said)?,
+        opened => opened.and_then(|records| records.list())?,
     };
     if context.json {
         let items: Vec<_> = received.iter().map(|filed| &filed.item).collect();
@@ -112,21 +118,21 @@ fn list(context: &Context) -> Result<Exit, CliError> {
 }
 
 fn show(context: &Context, id: &str, content: bool) -> Result<Exit, CliError> {
-    let records = Records::open(&context.data_dir).map_err(said)?;
-    let filed = records.find(id).map_err(said)?.ok_or_else(|| {
+    let records = Records::open(&context.data_dir)?;
+    let filed = records.find(id)?.ok_or_else(|| {
         let id: String = id.chars().take(80).collect();
         CliError::Usage(format!("Nothing was received under {id}."))
     })?;
     if content {
-        let key = records.sealing_key().map_err(said)?;
-        output::document(&opened_content(&records, &filed, &key).map_err(said)?);
+        let key = records.sealing_key()?;
+        output::document(&opened_content(&records, &filed, &key)?);
         return Ok(Exit::Done);
     }
     let Filed { item, .. } = &filed;
     if context.json {
         let mut shown = json!(item);
         shown["manifest"] = filed.manifest_json();
-        shown["receipt"] = filed.receipt_json().map_err(said)?;
+        shown["receipt"] = filed.receipt_json()?;
         output::document(&shown);
         return Ok(Exit::Done);
     }
@@ -145,12 +151,12 @@ fn show(context: &Context, id: &str, content: bool) -> Result<Exit, CliError> {
 }
 
 fn export(context: &Context) -> Result<Exit, CliError> {
-    let records = Records::open(&context.data_dir).map_err(said)?;
-    let key = records.sealing_key().map_err(said)?;
+    let records = Records::open(&context.data_dir)?;
+    let key = records.sealing_key()?;
     let mut exit = Exit::Done;
-    for filed in records.list().map_err(said)? {
+    for filed in records.list()? {
         let mut line = Map::new();
-        line.insert("receipt".to_owned(), filed.receipt_json().map_err(said)?);
+        line.insert("receipt".to_owned(), filed.receipt_json()?);
         line.insert("manifest".to_owned(), filed.manifest_json());
         match opened(&records, &filed, &key) {
             Ok((content, files)) => {
@@ -168,7 +174,7 @@ fn export(context: &Context) -> Result<Exit, CliError> {
 }
 
 fn keygen(context: &Context) -> Result<Exit, CliError> {
-    let keys = public_keys(&context.data_dir).map_err(said)?;
+    let keys = public_keys(&context.data_dir)?;
     if context.json {
         output::document(&keys);
     } else {
@@ -210,14 +216,4 @@ fn opened_content(
     };
     let bytes = records.open_part(filed, part, key)?;
     serde_json::from_slice(&bytes).map_err(|_| no_json)
-}
-
-fn said(error: ReceptionError) -> CliError {
-    match &error {
-        ReceptionError::Vault(VaultError::Locked) => CliError::Locked(format!("{error}.")),
-        ReceptionError::NoReception(_) | ReceptionError::InUse(_) => {
-            CliError::Usage(format!("{error}."))
-        }
-        _ => CliError::Storage(format!("{error}.")),
-    }
 }

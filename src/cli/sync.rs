@@ -36,8 +36,7 @@ impl Args {
         let words = Words::load(context, Some(&kiosk))?;
         let now = context.clock.moment();
         let mut store = Store::open(&context.data_dir, &now)?;
-        let keys = TerminalKeys::load(&context.data_dir.join("keys"))
-            .map_err(|error| CliError::Storage(error.to_string()))?;
+        let keys = TerminalKeys::load(&context.data_dir.join("keys"))?;
         if let Some(keys) = keys {
             reseal_waiting(&mut store, &keys, &kiosk.destinations, &now)?;
         }

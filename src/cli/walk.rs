@@ -20,7 +20,7 @@ use crate::screen::effect::Link;
 use crate::screen::question::problem_words;
 use crate::screen::scene::{Scene, Sizes};
 use crate::store::Store;
-use crate::terminal::{self, Attachment, KeepError, Keeper, Request};
+use crate::terminal::{self, Attachment, Keeper, Request};
 use crate::vault::TerminalKeys;
 
 /// Longest answers file, in bytes.
@@ -169,8 +169,7 @@ impl Args {
         outcome: &WalkOutcome,
     ) -> Result<terminal::Kept, CliError> {
         let mut store = Store::open(&context.data_dir, &context.clock.moment())?;
-        let keys = TerminalKeys::load_or_create(&context.data_dir.join("keys"))
-            .map_err(|error| CliError::Storage(error.to_string()))?;
+        let keys = TerminalKeys::load_or_create(&context.data_dir.join("keys"))?;
         let keeper = Keeper::new(
             &catalogue.kiosk.destinations,
             keys.recipient().clone(),
@@ -193,12 +192,7 @@ impl Args {
                 .map(|paper| (paper.name.to_string(), PaperState::Unknown))
                 .collect(),
         };
-        keeper
-            .keep(&mut store, &request)
-            .map_err(|error| match error {
-                KeepError::Store(error) => error.into(),
-                other => CliError::Usage(other.to_string()),
-            })
+        Ok(keeper.keep(&mut store, &request)?)
     }
 }
 
@@ -249,7 +243,7 @@ fn read_answers(path: &Path) -> Result<Value, CliError> {
     let unusable =
         |why: String| CliError::Usage(format!("The answers file {} {why}", path.display()));
     let size = std::fs::metadata(path)
-        .map_err(|error| unusable(format!("cannot be read: {error}.")))?
+        .map_err(|error| unusable(format!("cannot be read: {error}")))?
         .len();
     if size > ANSWERS_BYTES_MAX {
         return Err(unusable(
@@ -257,8 +251,8 @@ fn read_answers(path: &Path) -> Result<Value, CliError> {
         ));
     }
     let text = std::fs::read_to_string(path)
-        .map_err(|error| unusable(format!("cannot be read: {error}.")))?;
-    serde_json::from_str(&text).map_err(|error| unusable(format!("is not JSON: {error}.")))
+        .map_err(|error| unusable(format!("cannot be read: {error}")))?;
+    serde_json::from_str(&text).map_err(|error| unusable(format!("is not JSON: {error}")))
 }
 
 /// The files that answers of kind `file` point to, relative to the answers file.
@@ -271,7 +265,7 @@ fn attachments(fields: &[Field], answers: &Path) -> Result<Vec<Attachment>, CliE
                 let path = folder.join(&file.part);
                 let bytes = std::fs::read(&path).map_err(|error| {
                     CliError::Usage(format!(
-                        "The file {} cannot be read: {error}.",
+                        "The file {} cannot be read: {error}",
                         path.display()
                     ))
                 })?;

@@ -41,7 +41,8 @@ pub struct WalkOutcome {
     pub pages: Vec<WalkedPage>,
     /// What stopped it; empty at the end of the journey.
     pub problems: Vec<WalkProblem>,
-    /// Names that were given but never asked.
+    /// Names that were given but never asked; empty when the walk was stopped before its end,
+    /// because what comes after is not known.
     pub unasked: Vec<String>,
     /// The answers, when the walk reached the end.
     pub answers: Option<Value>,
@@ -82,12 +83,11 @@ pub fn walk(
         .submission()
         .ok()
         .map(|fields| document::answers(&fields));
-    let unasked = given
-        .single
-        .keys()
-        .filter(|name| !asked.contains(*name))
-        .cloned()
-        .collect();
+    let unasked = if problems.is_empty() {
+        never_asked(&journey, &given, &asked)
+    } else {
+        Vec::new()
+    };
     Ok(WalkOutcome {
         pages,
         problems,
@@ -95,6 +95,26 @@ pub fn walk(
         answers,
         journey,
     })
+}
+
+/// Answers of questions, and instances of repeats, that the walk to the end never came to.
+fn never_asked(journey: &Journey, given: &Answers, asked: &BTreeSet<String>) -> Vec<String> {
+    let single = given.single.keys().filter(|name| !asked.contains(*name));
+    let repeats = &journey.service().repeats;
+    let instances = given.repeats.iter().filter(|(name, instances)| {
+        let walked = repeats
+            .iter()
+            .position(|repeat| repeat.name.as_str() == name.as_str())
+            .filter(|_| asked.contains(*name))
+            .map_or(0, |repeat| journey.instances(repeat));
+        instances.len() > walked
+    });
+    let mut names: Vec<String> = single
+        .chain(instances.map(|(name, _)| name))
+        .cloned()
+        .collect();
+    names.sort();
+    names
 }
 
 fn another(journey: &mut Journey, step: Step, given: &Answers) {
@@ -131,6 +151,9 @@ fn answer_page(
                 .and_then(|instance| instance.get(name)),
         };
         asked.insert(name.to_owned());
+        if let Some(repeat) = repeat {
+            asked.insert(service.repeats[repeat].name.to_string());
+        }
         match value {
             Some(Given::Entry(entry)) => journey.put(question, entry.clone()),
             Some(Given::Deferred) => to_defer.push(question),

@@ -8,7 +8,7 @@ use crate::vault::VaultError;
 #[derive(Debug, thiserror::Error)]
 pub enum ReceptionError {
     /// The database refused.
-    #[error("the reception's database: {0}")]
+    #[error("{}", database(.0))]
     Database(#[from] rusqlite::Error),
     /// The database does not work the way durability needs.
     #[error("the reception's database did not accept `{pragma}` (it says {found})")]
@@ -22,7 +22,9 @@ pub enum ReceptionError {
     #[error("{} is not a reception database that this version can read", .0.display())]
     Foreign(PathBuf),
     /// A row that our own code cannot have written.
-    #[error("the reception's database is damaged: {0}")]
+    #[error(
+        "the reception's database is damaged ({0}): copy its folder to a safe place and call support; it is not replaced"
+    )]
     Damaged(&'static str),
     /// The folder holds no reception yet.
     #[error("{} holds no reception yet; `reception serve` makes one", .0.display())]
@@ -56,5 +58,35 @@ impl ReceptionError {
     pub(super) fn is_disk_full(&self) -> bool {
         matches!(self, Self::Database(error)
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull))
+    }
+}
+
+/// What a failure of the database means for the people of the desk. The message of SQLite is
+/// left out: it may quote a value.
+fn database(error: &rusqlite::Error) -> String {
+    use rusqlite::ErrorCode;
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => {
+            "the disk is full: free some space; what was received is safe".to_owned()
+        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            "the reception's database is damaged: copy its folder to a safe place and call \
+             support; it is not replaced"
+                .to_owned()
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "the reception's database cannot be read or written: check the permissions of its \
+             folder and that the disk is not mounted read-only"
+                .to_owned()
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program is using the reception's database: close it, or try again in a \
+             moment"
+                .to_owned()
+        }
+        code => format!(
+            "the disk answered with a fault ({code:?}): copy the folder of the reception and \
+             have the disk checked"
+        ),
     }
 }

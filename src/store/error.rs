@@ -33,6 +33,9 @@ pub enum StoreError {
         "The disk answered with a fault ({0}): stop the terminal, copy the data folder and have the disk checked."
     )]
     Io(String),
+    /// A file stands where the data folder, or a folder above it, should be.
+    #[error("The data folder cannot be made, {} is a file: move it away, or name another folder with --data.", .0.display())]
+    NotAFolder(PathBuf),
     /// A file of this name that is not a queue of guichet.
     #[error("{} is not a queue of guichet: choose another data folder.", .0.display())]
     Foreign(PathBuf),
@@ -129,6 +132,7 @@ impl StoreError {
                 | Self::Damaged
                 | Self::Locked
                 | Self::Io(_)
+                | Self::NotAFolder(_)
                 | Self::Foreign(_)
                 | Self::Newer { .. }
                 | Self::Unsafe(_)
@@ -136,7 +140,9 @@ impl StoreError {
         )
     }
 
-    pub(super) fn file(error: &std::io::Error) -> Self {
+    /// What a failure of a file means for the data folder.
+    #[must_use]
+    pub fn file(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
@@ -156,6 +162,8 @@ impl From<rusqlite::Error> for StoreError {
         };
         match failure.code {
             ErrorCode::DiskFull => Self::Full,
+            // The shared memory of the log could not grow: no room, and nothing was written.
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => Self::Full,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::ReadOnly
             }

@@ -57,9 +57,18 @@ pub(super) fn private_folder(path: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(path)
-        .map_err(|error| StoreError::file(&error))
+    builder.create(path).map_err(|error| {
+        use std::io::ErrorKind;
+        let in_the_way = path
+            .ancestors()
+            .find(|above| std::fs::metadata(above).is_ok_and(|found| !found.is_dir()));
+        match (error.kind(), in_the_way) {
+            (ErrorKind::NotADirectory | ErrorKind::AlreadyExists, Some(file)) => {
+                StoreError::NotAFolder(file.to_owned())
+            }
+            _ => StoreError::file(&error),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -60,15 +60,20 @@ pub struct Store {
 }
 
 impl Store {
-    /// Runs `f` in one transaction that takes the write lock first, and commits.
+    /// Runs `f` in one transaction that takes the write lock first, and commits. When the disk
+    /// is full, the log is folded in to make room, and `f` runs once more: a queue must be able
+    /// to empty itself on the disk that it filled.
     fn write<T>(
         &mut self,
-        f: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+        f: impl Fn(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         if let Some(fault) = &self.faulty {
             return Err(fault.clone());
         }
-        let result = write_once(&mut self.db, f);
+        let mut result = write_once(&mut self.db, &f);
+        if matches!(result, Err(StoreError::Full)) && self.checkpoint_all().is_ok() {
+            result = write_once(&mut self.db, &f);
+        }
         if let Err(fault @ StoreError::Io(_)) = &result {
             self.faulty = Some(fault.clone());
         }

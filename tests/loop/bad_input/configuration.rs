@@ -1,0 +1,177 @@
+//! A configuration that cannot be used: every command says so, and where to look.
+
+use std::fs;
+
+use super::{KEEP, WALK, check_all, nothing, row};
+use crate::town::{Town, finished};
+
+const CANICULE: &str = "services/registre-canicule";
+
+#[test]
+fn a_bad_configuration_says_what_to_do() {
+    check_all(&[
+        row(
+            "unknown locale",
+            nothing,
+            "--locale tlh walk registre-canicule --answers ANSWERS",
+            2,
+            "tlh",
+        ),
+        row(
+            "locale not offered",
+            only_french,
+            "--locale ar walk registre-canicule --answers ANSWERS",
+            2,
+            "`ar` is not offered by kiosk.toml",
+        ),
+        row(
+            "a text is missing in one language",
+            |t| drop_line(t, &format!("{CANICULE}/en.ftl"), "telephone ="),
+            WALK,
+            2,
+            "en.ftl",
+        ),
+        row(
+            "the texts of one language are missing",
+            |t| fs::remove_file(t.config().join(CANICULE).join("en.ftl")).unwrap(),
+            KEEP,
+            2,
+            "there are no texts in `en`: add the file en.ftl",
+        ),
+        row(
+            "the texts of one language are damaged",
+            |t| t.append(&format!("{CANICULE}/fr-simple.ftl"), "\n= {\n"),
+            KEEP,
+            2,
+            "fr-simple.ftl",
+        ),
+        row(
+            "the texts of one language are no texts",
+            |t| fs::write(t.config().join(CANICULE).join("fr.ftl"), b"\xff\xfe\x00").unwrap(),
+            "sync --once",
+            2,
+            "not UTF-8",
+        ),
+        row(
+            "no folder to check",
+            |t| fs::remove_dir_all(t.config()).unwrap(),
+            "check",
+            2,
+            "name one with --config",
+        ),
+        row(
+            "unknown service to preview",
+            nothing,
+            "preview canicule --out out",
+            2,
+            "There is no service `canicule`",
+        ),
+        row(
+            "pictures into a file",
+            nothing,
+            "preview registre-canicule --out ANSWERS",
+            4,
+            "answers.json",
+        ),
+        row(
+            "unknown key",
+            |t| t.append("kiosk.toml", "\n[destination.mairie]\n"),
+            WALK,
+            2,
+            "run `guichet check`",
+        ),
+        row(
+            "broken TOML",
+            |t| t.append("kiosk.toml", "\n[[[\n"),
+            "sync --once",
+            2,
+            "run `guichet check`",
+        ),
+        row(
+            "no kiosk.toml",
+            |t| fs::remove_file(t.config().join("kiosk.toml")).unwrap(),
+            KEEP,
+            2,
+            "kiosk.toml",
+        ),
+        row(
+            "no configuration",
+            |t| fs::remove_dir_all(t.config()).unwrap(),
+            KEEP,
+            2,
+            "cannot be used",
+        ),
+        row(
+            "no destination",
+            |t| {
+                t.edit(
+                    "services/registre-canicule/service.toml",
+                    "destination = \"mairie\"",
+                    "destination = \"region\"",
+                )
+            },
+            KEEP,
+            2,
+            "region",
+        ),
+        row(
+            "weak key",
+            |t| t.edit("kiosk.toml", &t.receipt_key, "AAAA"),
+            KEEP,
+            2,
+            "receipt_key",
+        ),
+    ]);
+}
+
+/// `check` names the place of what the others refuse, with exit code 1.
+#[test]
+fn check_says_where() {
+    let town = super::town();
+    drop_line(&town, &format!("{CANICULE}/en.ftl"), "telephone =");
+    let output = finished(town.command(&["check", "--json"]));
+    assert_eq!(output.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let told = found.as_array().unwrap().iter().any(|finding| {
+        finding["rule"] == "missing-text"
+            && finding["severity"] == "error"
+            && finding["message"].as_str().unwrap().contains("en.ftl")
+    });
+    assert!(told, "{found}");
+}
+
+fn only_french(town: &Town) {
+    let path = town.config().join("kiosk.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let lines = text.lines().map(|line| {
+        if line.starts_with("offered = ") {
+            "offered = [\"fr\"]"
+        } else {
+            line
+        }
+    });
+    let lines: Vec<&str> = lines.collect();
+    fs::write(path, lines.join("\n") + "\n").unwrap();
+}
+
+/// Drops the message whose first line starts so, with its attributes.
+fn drop_line(town: &Town, file: &str, start: &str) {
+    let path = town.config().join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    let mut dropping = false;
+    let mut dropped = 0;
+    let kept: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            if line.starts_with(start) {
+                dropping = true;
+                dropped += 1;
+            } else if !line.starts_with(' ') {
+                dropping = false;
+            }
+            !dropping
+        })
+        .collect();
+    assert_eq!(dropped, 1, "{file}: {start}");
+    fs::write(path, kept.join("\n") + "\n").unwrap();
+}
