@@ -41,7 +41,8 @@ pub struct WalkOutcome {
     pub pages: Vec<WalkedPage>,
     /// What stopped it; empty at the end of the journey.
     pub problems: Vec<WalkProblem>,
-    /// Names that were given but never asked; empty when the walk was stopped before its end,
+    /// Names that were given but never asked, `name[4]` for the first instance of a repeat that
+    /// was one too many; empty when the walk was stopped before its end,
     /// because what comes after is not known.
     pub unasked: Vec<String>,
     /// The answers, when the walk reached the end.
@@ -100,19 +101,20 @@ pub fn walk(
 /// Answers of questions, and instances of repeats, that the walk to the end never came to.
 fn never_asked(journey: &Journey, given: &Answers, asked: &BTreeSet<String>) -> Vec<String> {
     let single = given.single.keys().filter(|name| !asked.contains(*name));
+    let mut names: Vec<String> = single.cloned().collect();
     let repeats = &journey.service().repeats;
-    let instances = given.repeats.iter().filter(|(name, instances)| {
+    for (name, instances) in &given.repeats {
         let walked = repeats
             .iter()
             .position(|repeat| repeat.name.as_str() == name.as_str())
-            .filter(|_| asked.contains(*name))
+            .filter(|_| asked.contains(name))
             .map_or(0, |repeat| journey.instances(repeat));
-        instances.len() > walked
-    });
-    let mut names: Vec<String> = single
-        .chain(instances.map(|(name, _)| name))
-        .cloned()
-        .collect();
+        match walked {
+            0 if !instances.is_empty() => names.push(name.clone()),
+            walked if walked < instances.len() => names.push(format!("{name}[{}]", walked + 1)),
+            _ => {}
+        }
+    }
     names.sort();
     names
 }

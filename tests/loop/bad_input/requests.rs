@@ -54,6 +54,19 @@ fn a_bad_request_says_what_to_do() {
             "`proche_nom` was answered but never asked",
         ),
         row(
+            "more contacts than there is room for",
+            |t| {
+                let one = json!({
+                    "contact_nom": "Sylvie Ferrand", "contact_lien": "enfant",
+                    "contact_telephone": "06 39 98 21 43"
+                });
+                answer(t, "contacts", json!([one, one, one, one]));
+            },
+            WALK,
+            1,
+            "`contacts[4]` was answered but never asked",
+        ),
+        row(
             "kept all the same?",
             |t| answer(t, "nom", json!("")),
             KEEP,
