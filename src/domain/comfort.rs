@@ -1,6 +1,8 @@
 //! What makes the screen comfortable for one person, for one visit. Never stored with anything
 //! that names them; back to the counter's defaults at the end of each visit.
 
+use super::speech::VoiceComfort;
+
 /// The four text sizes, in logical pixels (research: ux B2–B4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum TextSize {
@@ -73,6 +75,8 @@ pub struct Comfort {
     pub hand: Hand,
     /// Whether the on-screen keyboard is drawn under fields.
     pub keyboard: bool,
+    /// The voice.
+    pub voice: VoiceComfort,
 }
 
 /// How long each guard lasts, in milliseconds (research: ux B17–B19). From `kiosk.toml`.

@@ -20,4 +20,5 @@ pub mod receipt;
 pub mod retry;
 pub mod service;
 pub mod session;
+pub mod speech;
 pub mod submission;

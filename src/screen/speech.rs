@@ -5,14 +5,25 @@
 //! loudspeaker can leave them out. Secrets are never said. Invariants held by the tests: every
 //! visible word is in the transcript, and what takes the focus is said in focus order.
 
-use super::page::{Button, Field, Frame, Mark, Node, NodeKind, Page, Table, Tone};
+mod numbers;
+mod signs;
+
+use super::page::{Button, Field, Frame, Layout, Look, Mark, Node, NodeKind, Page, Table, Tone};
 use crate::l10n::Texts;
+use numbers::{digit_by_digit, spoken_numbers};
+pub use signs::Signs;
+use signs::{fill, template};
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Utterance {
     /// Id of the node or button it belongs to; `title`, `context`, `posture`, `strip`.
     pub id: String,
+    /// Number of the item it belongs to: what makes sense only together is said together, such
+    /// as « Changer » with the line that it changes.
+    pub item: usize,
+    /// Whether it belongs to the buttons that are the same on every screen.
+    pub fixed: bool,
     /// The words.
     pub text: String,
     /// Whether they say something about the person: private output only.
@@ -20,7 +31,7 @@ pub struct Utterance {
 }
 
 /// The words that the voice adds to those on the screen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct SpeechWords {
     /// « bouton ».
     pub button: String,
@@ -36,8 +47,16 @@ pub struct SpeechWords {
     pub ticked: String,
     /// « pas cochée ».
     pub not_ticked: String,
-    /// « à remplir ».
+    /// « à remplir avec le clavier ».
     pub field: String,
+    /// « à remplir avec des chiffres ».
+    pub field_digits: String,
+    /// « à remplir avec une adresse e-mail ».
+    pub field_email: String,
+    /// « Vous avez écrit », with its value.
+    pub value: String,
+    /// « Votre réponse est », with its value.
+    pub answer: String,
     /// « vide ».
     pub empty: String,
     /// « signes cachés », after their number.
@@ -54,6 +73,8 @@ pub struct SpeechWords {
     pub attention: String,
     /// « À revoir », before a notice or a problem.
     pub stop: String,
+    /// The names of signs.
+    pub signs: Signs,
 }
 
 impl SpeechWords {
@@ -70,6 +91,10 @@ impl SpeechWords {
             ticked: text("speech-ticked"),
             not_ticked: text("speech-not-ticked"),
             field: text("speech-field"),
+            field_digits: text("speech-field-digits"),
+            field_email: text("speech-field-email"),
+            value: template(texts, "speech-value", "value"),
+            answer: template(texts, "speech-answer", "value"),
             empty: text("speech-empty"),
             hidden: text("speech-hidden"),
             keyboard: text("speech-keyboard"),
@@ -78,6 +103,7 @@ impl SpeechWords {
             table: text("speech-table"),
             attention: text("speech-attention"),
             stop: text("speech-stop"),
+            signs: Signs::of(texts),
         }
     }
 }
@@ -87,7 +113,10 @@ impl SpeechWords {
 pub fn transcript<M>(page: &Page<M>, words: &SpeechWords) -> Vec<Utterance> {
     let mut speaker = Speaker {
         words,
+        staff: page.look == Look::Staff,
         said: Vec::new(),
+        item: 0,
+        fixed: false,
     };
     speaker.say("title", &[&page.title], page.title_personal);
     for (id, text) in [
@@ -95,10 +124,12 @@ pub fn transcript<M>(page: &Page<M>, words: &SpeechWords) -> Vec<Utterance> {
         ("posture", page.frame.posture.as_ref()),
     ] {
         if let Some(text) = text {
+            speaker.item += 1;
             speaker.say(id, &[text], false);
         }
     }
     for node in &page.nodes {
+        speaker.item += 1;
         speaker.node(node);
     }
     speaker.frame(&page.frame);
@@ -107,7 +138,10 @@ pub fn transcript<M>(page: &Page<M>, words: &SpeechWords) -> Vec<Utterance> {
 
 struct Speaker<'a> {
     words: &'a SpeechWords,
+    staff: bool,
     said: Vec<Utterance>,
+    item: usize,
+    fixed: bool,
 }
 
 impl Speaker<'_> {
@@ -117,7 +151,7 @@ impl Speaker<'_> {
             .iter()
             .map(|part| part.trim())
             .filter(|part| !part.is_empty())
-            .map(sentence)
+            .map(|part| sentence(&self.words.signs.addresses(&spoken_numbers(part))))
             .collect::<Vec<_>>()
             .join(" ");
         if text.is_empty() {
@@ -125,7 +159,9 @@ impl Speaker<'_> {
         }
         self.said.push(Utterance {
             id: id.to_owned(),
-            text: spoken_numbers(&text),
+            item: self.item,
+            fixed: self.fixed,
+            text,
             personal,
         });
     }
@@ -166,7 +202,12 @@ impl Speaker<'_> {
                 action,
             } => {
                 self.say(id, &[label], false);
-                self.say(id, &[value], personal);
+                let answer = if self.staff || value.trim().is_empty() {
+                    value.clone()
+                } else {
+                    fill(&words.answer, &words.signs.addresses(&spoken_numbers(value)))
+                };
+                self.say(id, &[&answer], personal);
                 if let Some(action) = action {
                     self.button(action);
                 }
@@ -184,12 +225,20 @@ impl Speaker<'_> {
 
     fn field<M>(&mut self, id: &str, field: &Field<M>, personal: bool) {
         let words = self.words;
-        self.say(id, &[&field.label, &words.field], false);
+        let purpose = match field.layout {
+            Layout::Digits => &words.field_digits,
+            Layout::Email => &words.field_email,
+            Layout::Letters | Layout::Text => &words.field,
+        };
+        self.say(id, &[&field.label, purpose], false);
         let hidden = format!("{} {}", field.value.chars().count(), words.hidden);
         match (field.value.is_empty(), field.masked) {
             (true, _) => self.say(id, &[&words.empty], false),
             (false, true) => self.say(id, &[&hidden], false),
-            (false, false) => self.say(id, &[&field.value], personal),
+            (false, false) => {
+                let value = words.signs.addresses(&spoken_numbers(field.value.trim()));
+                self.say(id, &[&fill(&words.value, &value)], personal);
+            }
         }
         if let Some(error) = &field.error {
             self.say(id, &[&words.stop, error], false);
@@ -206,6 +255,7 @@ impl Speaker<'_> {
         self.say(id, &[table_word, &titles.join(", ")], false);
         for row in &table.rows {
             let cells: Vec<&str> = row.cells.iter().map(|(text, _)| text.as_str()).collect();
+            self.item += 1;
             self.say(&row.id, &cells, personal);
         }
     }
@@ -213,13 +263,17 @@ impl Speaker<'_> {
     /// The strip, then the buttons in focus order.
     fn frame<M>(&mut self, frame: &Frame<M>) {
         if let Some(strip) = &frame.strip {
+            self.item += 1;
             self.say(
                 "strip",
                 &[warning(self.words, strip.tone), &strip.text],
                 false,
             );
         }
-        for button in frame.buttons() {
+        let own = frame.main.iter().chain(&frame.secondary).count();
+        for (at, button) in frame.buttons().enumerate() {
+            self.item += 1;
+            self.fixed = at >= own;
             self.button(button);
         }
     }
@@ -253,72 +307,6 @@ fn sentence(text: &str) -> String {
     }
 }
 
-/// « 402 916 7385 » as « 4 0 2, 9 1 6, 7 3 8 5 ».
-fn digit_by_digit(code: &str) -> String {
-    let group = |group: &str| {
-        let digits: Vec<String> = group.chars().map(String::from).collect();
-        digits.join(" ")
-    };
-    let groups: Vec<String> = code.split_whitespace().map(group).collect();
-    groups.join(", ")
-}
-
-/// Numbers that are not quantities, said so that they can be written down: a phone number two
-/// digits at a time, a long number group by group, or digit by digit when it has no groups.
-fn spoken_numbers(text: &str) -> String {
-    let mut spoken = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, from) = rest.split_at(at);
-        let (number, after) = from.split_at(number_len(from));
-        spoken.push_str(before);
-        spoken.push_str(&spoken_number(number));
-        rest = after;
-    }
-    spoken.push_str(rest);
-    spoken
-}
-
-/// Bytes of the number at the start: digits, and single spaces between digits.
-fn number_len(text: &str) -> usize {
-    let mut end = 0;
-    let mut space = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '0'..='9' => {
-                end = at + 1;
-                space = false;
-            }
-            ' ' | '\u{a0}' | '\u{202f}' if !space && at > 0 => space = true,
-            _ => break,
-        }
-    }
-    end
-}
-
-fn spoken_number(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let groups: Vec<&str> = number.split_whitespace().collect();
-    if digits.len() == 10 && digits.starts_with('0') {
-        return pairs(&digits);
-    }
-    // Shorter ones are quantities, years, postal codes.
-    if digits.len() < 8 {
-        return number.to_owned();
-    }
-    if groups.len() > 1 {
-        groups.join(", ")
-    } else {
-        digit_by_digit(number)
-    }
-}
-
-fn pairs(digits: &str) -> String {
-    let digits: Vec<char> = digits.chars().collect();
-    let pairs: Vec<String> = digits.chunks(2).map(|pair| pair.iter().collect()).collect();
-    pairs.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -337,6 +325,10 @@ mod tests {
             ticked: "cochée".into(),
             not_ticked: "pas cochée".into(),
             field: "à remplir".into(),
+            field_digits: "en chiffres".into(),
+            field_email: "une adresse".into(),
+            value: "écrit \u{fffc}".into(),
+            answer: "réponse \u{fffc}".into(),
             empty: "vide".into(),
             hidden: "signes cachés".into(),
             keyboard: "clavier".into(),
@@ -345,6 +337,7 @@ mod tests {
             table: "tableau".into(),
             attention: "Attention".into(),
             stop: "À revoir".into(),
+            signs: Signs::default(),
         }
     }
 
@@ -468,16 +461,16 @@ mod tests {
             "tick: Pain. case.",
             "*tick: pas cochée.",
             "way: Suivre ma demande. bouton.",
-            "name: Nom. à remplir.",
-            "*name: Ferrand.",
+            "name: Nom. en chiffres.",
+            "*name: écrit Ferrand.",
             "name: À revoir. Trop court.",
-            "pin: Code. à remplir.",
+            "pin: Code. en chiffres.",
             "pin: 6 signes cachés.",
-            "blank: Ville. à remplir.",
+            "blank: Ville. en chiffres.",
             "blank: vide.",
             "keys: clavier.",
             "line: Téléphone.",
-            "*line: 06, 39, 98, 12, 34.",
+            "*line: réponse 06, 39, 98, 12, 34.",
             "change: Changer. bouton.",
             "code: 4 0 2, 9 1 6, 7 3 8 5.",
             "qr: Votre code. carré.",
@@ -515,26 +508,23 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_never_said() {
+    fn what_belongs_together_is_one_item() {
         let said = transcript(&everything(), &words());
-        assert!(!said.iter().any(|said| said.text.contains("482715")));
+        let item = |id: &str| said.iter().find(|said| said.id == id).map(|said| said.item);
+        assert_eq!(item("line"), item("change"));
+        assert_ne!(item("table"), item("row"));
+        let fixed: Vec<&str> = said
+            .iter()
+            .filter(|said| said.fixed)
+            .map(|said| said.id.as_str())
+            .collect();
+        assert_eq!(fixed, ["help", "back", "hide", "speak"]);
     }
 
     #[test]
-    fn numbers_can_be_written_down() {
-        let check = |text, expected| assert_eq!(spoken_numbers(text), expected);
-        check(
-            "Appelez le 01 99 00 12 34.",
-            "Appelez le 01, 99, 00, 12, 34.",
-        );
-        check("Au 0199001234, ou ici", "Au 01, 99, 00, 12, 34, ou ici");
-        check("Le 14 mars 1942", "Le 14 mars 1942");
-        check("Il faut 12 000 euros", "Il faut 12 000 euros");
-        check("26999 Valmaroche", "26999 Valmaroche");
-        check("Code 402 916 7385", "Code 402, 916, 7385");
-        check("N° 269054958815780", "N° 2 6 9 0 5 4 9 5 8 8 1 5 7 8 0");
-        check("2 69 05 49 588 157 80", "2, 69, 05, 49, 588, 157, 80");
-        check("sans chiffre", "sans chiffre");
+    fn a_secret_is_never_said() {
+        let said = transcript(&everything(), &words());
+        assert!(!said.iter().any(|said| said.text.contains("482715")));
     }
 
     #[test]
@@ -558,6 +548,10 @@ mod tests {
                 "table",
                 "attention",
                 "stop",
+                "field-digits",
+                "field-email",
+                "value",
+                "answer",
             ] {
                 let id = format!("speech-{id}");
                 assert!(texts.has(&id), "{}: {id}", locale.as_str());

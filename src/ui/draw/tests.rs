@@ -105,8 +105,8 @@ fn comfort(px: u16, high: bool) -> Comfort {
         } else {
             Contrast::Normal
         },
-        unhurried: false,
         keyboard: true,
+        ..Comfort::default()
     }
 }
 
