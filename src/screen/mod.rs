@@ -10,6 +10,7 @@ mod guard;
 mod kiosk;
 pub mod page;
 pub mod question;
+pub mod reading;
 pub mod review;
 pub mod scene;
 pub mod services;

@@ -205,7 +205,10 @@ impl Speaker<'_> {
                 let answer = if self.staff || value.trim().is_empty() {
                     value.clone()
                 } else {
-                    fill(&words.answer, &words.signs.addresses(&spoken_numbers(value)))
+                    fill(
+                        &words.answer,
+                        &words.signs.addresses(&spoken_numbers(value)),
+                    )
                 };
                 self.say(id, &[&answer], personal);
                 if let Some(action) = action {

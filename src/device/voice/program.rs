@@ -376,8 +376,10 @@ mod tests {
             Program::SpdSay,
             devices(Some("default"), Some("headphones")),
             Private,
-            Ok("--pipe-mode --wait --application-name guichet --language fr --rate -11 \
-                --volume 20 --output-module headphones"),
+            Ok(
+                "--pipe-mode --wait --application-name guichet --language fr --rate -11 \
+                --volume 20 --output-module headphones",
+            ),
         );
         check(
             Program::EspeakNg,
