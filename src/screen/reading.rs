@@ -5,11 +5,14 @@
 //! chose it; whatever a person does stops the voice; words never come alone, except the echo of a
 //! key (research: ux B59–B61).
 
+mod look;
+
 use std::collections::VecDeque;
 
 use super::effect::Secret;
 use super::speech::Utterance;
 use crate::domain::speech::{Listening, Output, Outputs};
+pub use look::{Cause, Echoes, Look};
 
 /// Fewest words said at once: isolated words are understood worst (research: ux R-ROR).
 const WORDS_MIN: usize = 3;
