@@ -3,8 +3,10 @@
 
 mod answers;
 mod document;
+mod draft;
 mod walk;
 
 pub use answers::{AnswersError, Given};
 pub use document::{Context, document};
+pub use draft::{Draft, Proof};
 pub use walk::{WalkOutcome, WalkProblem, WalkedPage, walk};

@@ -9,7 +9,7 @@ use super::item::{Item, SealedTo, code_text, deadline_text};
 use super::open::signed;
 use super::{
     BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken,
-    journal,
+    draft, journal,
 };
 use crate::domain::destination::ChannelKind;
 use crate::domain::digest::Digest;
@@ -91,6 +91,7 @@ impl Store {
         };
         self.write(|t| {
             let seq = insert(t, new, &manifest, &fixed)?;
+            draft::done(t, new.id)?;
             journal::add(t, now, "keep", Some(seq), None)?;
             Ok(Kept {
                 seq,

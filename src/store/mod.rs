@@ -14,6 +14,7 @@
 
 mod change;
 mod content;
+mod draft;
 mod error;
 mod handle;
 mod item;
@@ -31,6 +32,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use change::Outcome;
 pub use content::Content;
+pub use draft::{DRAFT_LIFE_MS, DRAFT_TRIES_MAX, DraftItem, NewDraft};
 pub use error::{Limit, StoreError, Taken};
 pub use handle::StoreHandle;
 pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};

@@ -19,7 +19,10 @@ use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 /// "guic" in ASCII: says whose database it is.
 const APPLICATION_ID: i64 = 0x6775_6963;
 /// Each migration leads from its index to the next schema version. Never edited: appended.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_queue.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_queue.sql"),
+    include_str!("migrations/0002_drafts.sql"),
+];
 /// How long a write waits for another process, in milliseconds.
 const BUSY_MS: u64 = 5_000;
 /// The write-ahead log is cut back to this size, in bytes.

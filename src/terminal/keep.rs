@@ -18,7 +18,7 @@ use crate::domain::posture::Posture;
 use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::payload;
-use crate::store::{NewSubmission, SealedPart, SealedTo, Store, StoreError, Taken};
+use crate::store::{NewDraft, NewSubmission, SealedPart, SealedTo, Store, StoreError, Taken};
 use crate::vault::{Recipient, VaultError, seal};
 
 /// Tries for a free code. Two terminals share no code by chance once in 10⁸; eight tries in a
@@ -42,6 +42,8 @@ pub struct Request {
     pub papers: Vec<(String, PaperState)>,
     /// Files handed over with it.
     pub attachments: Vec<Attachment>,
+    /// The id of its draft, where it was laid aside before; else one is made.
+    pub id: Option<SubmissionId>,
 }
 
 /// A file beside the answers.
@@ -132,7 +134,7 @@ impl Keeper {
             .iter()
             .map(|file| sealed(&file.name, &file.media_type, &file.bytes, &recipient))
             .collect::<Result<Vec<_>, _>>()?;
-        let id = self.new_id();
+        let id = request.id.unwrap_or_else(|| self.new_id());
         let mut tries = 1;
         loop {
             let code = self.new_code();
@@ -143,6 +145,30 @@ impl Keeper {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// Lays a visit aside, sealed so that only this terminal can open it.
+    ///
+    /// # Errors
+    /// [`KeepError`]; what was laid aside before is still there.
+    pub fn lay_aside(
+        &self,
+        store: &mut Store,
+        id: SubmissionId,
+        draft: &payload::Draft,
+        service: &Service,
+    ) -> Result<(), KeepError> {
+        if !draft.posture.may_be_kept() {
+            return Err(KeepError::Practice);
+        }
+        let clear = Zeroizing::new(draft.document().to_string().into_bytes());
+        let new = NewDraft {
+            id,
+            service: draft.service.clone(),
+            proof: draft.proof(service).as_str(),
+            sealed: seal(&clear, std::slice::from_ref(&self.terminal_key))?,
+        };
+        Ok(store.save_draft(&new, &self.clock.moment())?)
     }
 
     fn submission(
@@ -183,7 +209,9 @@ impl Keeper {
         })
     }
 
-    fn new_id(&self) -> SubmissionId {
+    /// A new id, made before anything is stored.
+    #[must_use]
+    pub fn new_id(&self) -> SubmissionId {
         let mut random = [0; 10];
         self.random.fill(&mut random);
         let unix_ms = u64::try_from(self.clock.now().as_millisecond()).unwrap_or(0);

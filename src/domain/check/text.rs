@@ -87,6 +87,20 @@ pub(super) fn integer(typed: &str, min: i64, max: i64) -> Result<Answer, Problem
     }
 }
 
+/// A text as two people would agree on it when one says it aloud: small letters, no accents, no
+/// hyphens or apostrophes, single spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let letters: String = text
+        .to_lowercase()
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    let words: Vec<&str> = letters.split_whitespace().collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,5 +166,15 @@ mod tests {
         );
         assert_eq!(text("\u{200b}\u{200b}", 40), Err(Problem::Missing));
         assert_eq!(text("aé", 1), Err(Problem::TooLong { max: 1 }));
+    }
+
+    #[test]
+    fn what_is_said_aloud_is_compared_without_signs() {
+        let check = |text: &str, expected: &str| assert_eq!(fold(text), expected, "{text}");
+        check("Lefèvre-Benoît", "lefevre benoit");
+        check("  D’ARÇY ", "d arcy");
+        check("Ёлкина", "елкина");
+        check("1938", "1938");
+        check("", "");
     }
 }

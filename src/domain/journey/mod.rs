@@ -11,6 +11,7 @@
 mod graph;
 mod path;
 mod propagate;
+mod snapshot;
 mod submit;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use super::service::{Kind, QuestionIndex, RepeatIndex, Service};
 use graph::Graph;
 use path::Path;
 pub use path::Step;
+pub use snapshot::{Place, Snapshot, Standing};
 pub use submit::{Field, Incomplete, SummaryLine};
 
 /// Where the person stands.

@@ -697,7 +697,59 @@ proptest! {
         }
         let fields = journey.submission().unwrap();
         check_submission(&journey, &fields)?;
+        let again = restored(&journey);
+        prop_assert_eq!(again.position(), Position::Review);
+        prop_assert_eq!(again.submission().unwrap(), fields);
     }
+
+    #[test]
+    fn what_is_laid_aside_is_taken_up_as_it_was(
+        shape in proptest::collection::vec(any::<u8>(), 0..14),
+        walk in proptest::collection::vec((any::<u8>(), any::<u8>()), 0..60),
+    ) {
+        let mut journey = random_form(&shape);
+        for (action, seed) in walk {
+            step(&mut journey, action, seed);
+        }
+        let mut again = restored(&journey);
+        for repeat in 0..journey.service().repeats.len() {
+            prop_assert_eq!(again.instances(repeat), journey.instances(repeat));
+        }
+        for question in 0..journey.service().questions.len() {
+            for instance in 0..4 {
+                prop_assert_eq!(again.entry(question, instance), journey.entry(question, instance));
+            }
+        }
+        if journey.position() == Position::Review {
+            prop_assert_eq!(again.position(), Position::Review);
+            prop_assert_eq!(again.submission(), journey.submission());
+        }
+        if let Ok(fields) = again.submission() {
+            check_submission(&again, &fields)?;
+        }
+        // And it can be brought to its end.
+        let mut steps = 0;
+        while let Position::Step(now) = again.position() {
+            for q in again.questions(now) {
+                let entry = good(&again.service().questions[q].kind.clone(), 7);
+                again.put(q, entry);
+            }
+            prop_assert!(again.go_on().is_ok());
+            steps += 1;
+            prop_assert!(steps < 200, "the end is not reached");
+        }
+    }
+}
+
+/// The journey, laid aside and taken up again.
+fn restored(journey: &Journey) -> Journey {
+    let snapshot = journey.snapshot();
+    Journey::restored(
+        Arc::clone(journey.service()),
+        Arc::clone(journey.communes()),
+        journey.today(),
+        &snapshot,
+    )
 }
 
 /// What is submitted is relevant and valid.
