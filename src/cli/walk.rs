@@ -184,6 +184,7 @@ impl Args {
         let request = Request {
             service: Arc::clone(&entry.service),
             attachments: attachments(&fields, &self.answers)?,
+            id: None,
             fields,
             locale: locale(context, catalogue)?.as_str().to_owned(),
             posture: Posture::Alone,

@@ -46,6 +46,8 @@ pub enum Stage {
     Wiping,
     /// One optional question, after the wipe.
     Opinion,
+    /// Somebody walked away: their answers are laid aside, and no longer here.
+    Aside,
 }
 
 /// What happens to a visit.
@@ -89,6 +91,13 @@ pub enum Event {
     AnotherRequest,
     /// « J'ai fini », from anywhere, or the idle clock.
     Finish,
+    /// Nobody answered « Vous êtes là ? », and there is something to lay aside.
+    WalkedAway,
+    /// Staff gave a visit back to its person.
+    GivenBack {
+        /// Whether everything asked is answered.
+        complete: bool,
+    },
     /// The wipe is complete.
     Wiped,
     /// « Retour », where the screen before is a stage and not a page.
@@ -97,7 +106,7 @@ pub enum Event {
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Welcome,
         Self::Comfort,
         Self::Company,
@@ -116,6 +125,7 @@ impl Stage {
         Self::Another,
         Self::Wiping,
         Self::Opinion,
+        Self::Aside,
     ];
 
     /// The next stage, if the event makes sense here.
@@ -146,7 +156,15 @@ impl Stage {
             (Self::Another, E::AnotherRequest) => Self::Services,
             // A request being made durable is never torn away from under the store.
             (Self::Keeping, E::Finish) => return None,
-            (Self::Welcome | Self::Wiping | Self::Opinion, E::Finish) => Self::Welcome,
+            (Self::Welcome | Self::Wiping | Self::Opinion | Self::Aside, E::Finish) => {
+                Self::Welcome
+            }
+            // The agreement is given again by the person who comes back.
+            (Self::Papers | Self::Questions | Self::Review | Self::Agreement, E::WalkedAway) => {
+                Self::Aside
+            }
+            (Self::Welcome, E::GivenBack { complete: false }) => Self::Questions,
+            (Self::Welcome, E::GivenBack { complete: true }) => Self::Review,
             (_, E::Finish) => Self::Wiping,
             (Self::Wiping, E::Wiped) => Self::Opinion,
             (Self::Opinion, E::Continue) => Self::Welcome,
@@ -218,7 +236,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const EVENTS: [Event; 21] = [
+    const EVENTS: [Event; 24] = [
         Event::Begin,
         Event::Continue,
         Event::Alone,
@@ -242,6 +260,9 @@ mod tests {
         Event::AnotherRequest,
         Event::Finish,
         Event::Wiped,
+        Event::WalkedAway,
+        Event::GivenBack { complete: false },
+        Event::GivenBack { complete: true },
         Event::Back,
         Event::Back,
     ];

@@ -310,7 +310,10 @@ mod tests {
                         ..standing("medecin", Entry::Empty)
                     },
                 ],
-                done: vec![Place::Page(name("identite"), 0), Place::More(name("contacts"))],
+                done: vec![
+                    Place::Page(name("identite"), 0),
+                    Place::More(name("contacts")),
+                ],
             },
         }
     }

@@ -13,6 +13,9 @@ use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::domain::submission::{State, Who};
 
+use super::aside::Aside;
+use super::staff::interrupted;
+
 /// A wish.
 #[derive(Debug, Clone)]
 pub enum Effect {
@@ -22,6 +25,23 @@ pub enum Effect {
     Speak,
     /// Be silent.
     Silence,
+    /// Lay the visit aside as it stands now: a page was answered. No answer is awaited.
+    LayAside(Box<Aside>),
+    /// The person walked away: what was laid aside last is for staff to give back. Answered by
+    /// [`Report::LaidAside`].
+    WalkAway,
+    /// Read what was laid aside. Answered by [`Report::Asides`].
+    ReadAsides,
+    /// Give a visit back to the person who says this. Answered by [`Report::GivenBack`] or
+    /// [`Report::NotGivenBack`].
+    GiveBack {
+        /// Which.
+        id: String,
+        /// What the person said.
+        said: Secret,
+    },
+    /// Destroy what was laid aside.
+    DestroyAside(String),
     /// Everything of the person left the state: forget what else may hold it.
     Wiped,
     /// Remember how large things are on this screen.
@@ -159,6 +179,17 @@ pub enum Report {
     },
     /// The PIN was checked.
     Pin(PinOutcome),
+    /// The person walked away, and their visit is safe; or it is lost.
+    LaidAside {
+        /// On the disk, sealed.
+        safe: bool,
+    },
+    /// What was laid aside.
+    Asides(Vec<interrupted::Row>),
+    /// A visit comes back.
+    GivenBack(Box<Aside>),
+    /// It does not.
+    NotGivenBack(interrupted::Refusal),
 }
 
 /// Why a request could not be kept.

@@ -17,6 +17,7 @@ use crate::domain::posture::Posture;
 use crate::domain::session::{Event, Stage};
 use crate::l10n::{Direction, Locale};
 
+use super::aside::Aside;
 use super::effect::{Effect, Link, Report};
 use super::event::{Input, Key, ScreenKey, Viewport};
 use super::frame::{self, Overlay};
@@ -31,6 +32,8 @@ use super::{Message, comfort, review, welcome};
 
 /// How long the wipe stays on screen.
 const WIPE_MS: u64 = 1_500;
+/// How long the screen says where the request of somebody who walked away is.
+const ASIDE_MS: u64 = 60_000;
 /// The opinion page leaves by itself.
 const OPINION_MS: u64 = 20_000;
 /// The answers of the review page are hidden after so long without a touch (B66).
@@ -321,6 +324,7 @@ impl Kiosk {
             (Some(Overlay::StillThere { closes_at_ms }), _) => Some(closes_at_ms),
             _ if self.staff.is_some() => Some(self.touched_at_ms + STAFF_IDLE_MS),
             (_, Stage::Wiping) => Some(self.stage_since_ms + WIPE_MS),
+            (_, Stage::Aside) => Some(self.stage_since_ms + ASIDE_MS),
             (_, Stage::Opinion) => Some(self.stage_since_ms.max(self.touched_at_ms) + OPINION_MS),
             (_, Stage::Welcome) => self
                 .is_personalised()
@@ -371,6 +375,9 @@ impl Kiosk {
             visit.report(scene, &report)
         });
         self.visit = visit;
+        if let Report::GivenBack(aside) = &report {
+            return self.take_up(aside);
+        }
         let wishes = self
             .staff
             .as_mut()
@@ -380,6 +387,26 @@ impl Kiosk {
             self.focus_on_refusal();
         }
         wishes
+    }
+
+    /// Staff gave a visit back: the person goes on where they stopped.
+    fn take_up(&mut self, aside: &Aside) -> Vec<Effect> {
+        let setup = Arc::clone(&self.setup);
+        let busy = self.visit.stage != Stage::Welcome || self.staff.is_none();
+        let visit = Visit::given_back(&setup, aside, self.visit.today());
+        let Some(visit) = visit.filter(|_| !busy) else {
+            // Whoever sits here now goes on; the other one stays aside.
+            return vec![Effect::WalkAway];
+        };
+        self.staff = None;
+        self.overlay = None;
+        self.reset_comfort();
+        if setup.locales.contains(&aside.locale) {
+            self.locale = aside.locale;
+        }
+        self.visit = visit;
+        self.refresh();
+        Vec::new()
     }
 
     /// The day at the counter changed, or the clock was set. A visit under way keeps its day.
@@ -398,6 +425,10 @@ impl Kiosk {
         match self.overlay {
             Some(Overlay::StillThere { .. }) => {
                 self.overlay = None;
+                if self.visit.walk_away() {
+                    self.reset_comfort();
+                    return vec![Effect::WalkAway, Effect::Silence];
+                }
                 self.finish();
             }
             _ if self.staff.is_some() => self.staff = None,
@@ -415,6 +446,9 @@ impl Kiosk {
             _ if stage == Stage::Opinion => {
                 self.visit.go(Event::Continue);
                 self.reset_comfort();
+            }
+            _ if stage == Stage::Aside => {
+                self.finish();
             }
             _ if stage == Stage::Welcome => self.reset_comfort(),
             None if self.masks_now() => self.masked = true,
@@ -544,7 +578,14 @@ impl Kiosk {
             }
             Message::Company(message) => self.visit.company(&setup, &message),
             Message::Services(message) => self.visit.services(&setup, &message),
-            Message::Question(message) => self.visit.question(message),
+            Message::Question(message) => {
+                self.visit.question(message);
+                return self
+                    .visit
+                    .lay_aside(&setup, self.locale)
+                    .into_iter()
+                    .collect();
+            }
             Message::Review(message) => {
                 let wishes = self.visit.review(&setup, &message, self.locale.as_str());
                 if self.visit.stage == Stage::Welcome {
@@ -573,7 +614,10 @@ impl Kiosk {
             frame::Message::Back => {
                 self.visit.back();
                 if self.visit.stage == Stage::Welcome {
+                    // Whatever was typed before going all the way back leaves with the person.
+                    self.visit = Visit::new(self.visit.today());
                     self.reset_comfort();
+                    return vec![Effect::Wiped];
                 }
             }
             frame::Message::Hide => self.overlay = Some(Overlay::Curtain),

@@ -1,6 +1,7 @@
 //! Screens as values: each screen is a state, its messages, and the [`page::Page`] it shows.
 //! Pure: no iced, no disk, no network, no clock. Effects leave as data.
 
+pub mod aside;
 pub mod comfort;
 pub mod company;
 pub mod effect;

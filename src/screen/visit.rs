@@ -12,7 +12,9 @@ use crate::domain::journey::{Journey, Position};
 use crate::domain::posture::Posture;
 use crate::domain::service::Kind;
 use crate::domain::session::{Event, PaperState, Stage};
+use crate::l10n::Locale;
 
+use super::aside::{self, Aside, Safe};
 use super::company::{self, SignIn};
 use super::effect::{Effect, KeepFailure, KeepRequest, Report};
 use super::page::Page;
@@ -41,6 +43,12 @@ pub(super) struct Visit {
     kept: Option<Kept>,
     /// Slug of the last service, for the opinion: says nothing of the person.
     rated: Option<String>,
+    /// A page was answered since the visit was laid aside last.
+    answered: bool,
+    /// It was laid aside at least once.
+    aside: bool,
+    /// Whether what was laid aside is safe, after somebody walked away.
+    safe: Safe,
     today: Date,
 }
 
@@ -60,8 +68,74 @@ impl Visit {
             keep_failure: None,
             kept: None,
             rated: None,
+            answered: false,
+            aside: false,
+            safe: Safe::Waiting,
             today,
         }
+    }
+
+    /// The visit that staff gave back, or `None` when its service is gone.
+    pub(super) fn given_back(setup: &Setup, aside: &Aside, today: Date) -> Option<Self> {
+        let slug = &aside.service.slug;
+        let index = setup
+            .services
+            .iter()
+            .position(|s| s.service.slug == *slug)?;
+        let service = &setup.services[index].service;
+        let journey = Journey::restored(
+            Arc::clone(service),
+            Arc::clone(&setup.communes),
+            today,
+            &aside.journey,
+        );
+        let complete = journey.position() == Position::Review;
+        let mut papers = aside.papers.clone();
+        papers.resize(service.papers.len(), PaperState::Unknown);
+        let mut visit = Self {
+            posture: aside.posture,
+            mediator: aside
+                .mediator
+                .as_ref()
+                .and_then(|name| setup.mediators.iter().position(|m| m.name == *name)),
+            service: Some(index),
+            papers,
+            asked: services::asked_papers(service),
+            journey: Some(journey),
+            aside: true,
+            ..Self::new(today)
+        };
+        visit.go(Event::GivenBack { complete });
+        Some(visit)
+    }
+
+    /// What to lay aside now that a page was answered; nothing in practice.
+    pub(super) fn lay_aside(&mut self, setup: &Setup, locale: Locale) -> Option<Effect> {
+        if !std::mem::take(&mut self.answered) || !self.posture.may_be_kept() {
+            return None;
+        }
+        let (journey, service) = self.journey.as_ref().zip(self.service)?;
+        self.aside = true;
+        Some(Effect::LayAside(Box::new(Aside {
+            service: Arc::clone(&setup.services[service].service),
+            locale,
+            posture: self.posture,
+            mediator: self.mediator.map(|m| setup.mediators[m].name.clone()),
+            papers: self.papers.clone(),
+            journey: journey.snapshot(),
+        })))
+    }
+
+    /// Nobody is there any more. `true` when the visit was laid aside: then nothing of the
+    /// person is left in it.
+    pub(super) fn walk_away(&mut self) -> bool {
+        if !self.aside || self.stage.after(Event::WalkedAway).is_none() {
+            return false;
+        }
+        let stage = self.stage;
+        *self = Self::new(self.today);
+        self.stage = stage;
+        self.go(Event::WalkedAway)
     }
 
     /// Forgets the person; remembers only which service to rate.
@@ -187,10 +261,14 @@ impl Visit {
             question::Message::Example(question) => self.question.example = Some(question),
             question::Message::CloseExample => self.question.example = None,
             question::Message::Add => {
+                self.answered = true;
                 journey.add_instance();
                 self.question = question::State::default();
             }
-            question::Message::Remove(instance) => journey.remove_instance(instance),
+            question::Message::Remove(instance) => {
+                self.answered = true;
+                journey.remove_instance(instance);
+            }
             question::Message::OtherPostalCode(question) => {
                 self.question.picking = None;
                 if let Position::Step(step) = journey.position()
@@ -215,6 +293,7 @@ impl Visit {
         };
         match journey.go_on() {
             Ok(()) => {
+                self.answered = true;
                 self.question = question::State::default();
                 if journey.position() == Position::Review {
                     self.go(Event::AllAnswered);
@@ -333,11 +412,15 @@ impl Visit {
         match report {
             Report::Kept { code, id } if self.stage == Stage::Keeping => {
                 self.kept = self.kept_facts(scene, *code, id.clone());
+                self.aside = false;
                 self.go(Event::Committed);
             }
             Report::NotKept(failure) if self.stage == Stage::Keeping => {
                 self.keep_failure = Some(*failure);
                 self.go(Event::NotCommitted);
+            }
+            Report::LaidAside { safe } if self.stage == Stage::Aside => {
+                self.safe = if *safe { Safe::Yes } else { Safe::No };
             }
             Report::Moved {
                 id,
@@ -483,7 +566,13 @@ impl Visit {
             Stage::Another => review::another(scene),
             Stage::Wiping => review::wiping(scene),
             Stage::Opinion => review::opinion(scene),
+            Stage::Aside => aside::page(scene, self.safe),
         }
+    }
+
+    /// The counter's day.
+    pub(super) fn today(&self) -> Date {
+        self.today
     }
 
     /// Whether the review page shows what somebody typed.

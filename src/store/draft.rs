@@ -223,7 +223,11 @@ impl Store {
                     boot_id: row.get(3)?,
                     monotonic_ms: row.get::<_, i64>(4)?.max(0).unsigned_abs(),
                 };
-                Ok((row.get(0)?, row.get::<_, i64>(1)?.max(0).unsigned_abs(), counted))
+                Ok((
+                    row.get(0)?,
+                    row.get::<_, i64>(1)?.max(0).unsigned_abs(),
+                    counted,
+                ))
             })?
             .collect::<Result<_, _>>()?;
         let grown: Vec<(Vec<u8>, u64)> = rows
@@ -248,7 +252,13 @@ impl Store {
                     t.execute(
                         "UPDATE draft SET age_ms = ?2, counted_wall_ms = ?3, counted_boot = ?4,
                              counted_monotonic_ms = ?5 WHERE id = ?1",
-                        params![id, signed(*age_ms), now.wall_ms, now.boot_id, signed(now.monotonic_ms)],
+                        params![
+                            id,
+                            signed(*age_ms),
+                            now.wall_ms,
+                            now.boot_id,
+                            signed(now.monotonic_ms)
+                        ],
                     )?;
                 }
             }
@@ -315,7 +325,12 @@ mod tests {
         };
         let hours = |n: u64| n * HOUR;
         let later = |n: u64| MORNING + hours(n).cast_signed();
-        check("an hour", at(MORNING, "a", 0), at(later(1), "a", HOUR), HOUR);
+        check(
+            "an hour",
+            at(MORNING, "a", 0),
+            at(later(1), "a", HOUR),
+            HOUR,
+        );
         check(
             "the clock jumps ahead a year",
             at(MORNING, "a", 0),
@@ -346,5 +361,153 @@ mod tests {
             at(MORNING, "b", HOUR),
             HOUR,
         );
+    }
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let home = tempfile::tempdir().expect("a folder");
+        let store = Store::open(home.path(), &at(MORNING, "a", 0)).expect("a store");
+        (home, store)
+    }
+
+    fn draft(n: u8) -> NewDraft {
+        NewDraft {
+            id: SubmissionId::from_parts(MORNING.unsigned_abs(), [n; 10]),
+            service: "essai".into(),
+            proof: "year",
+            sealed: vec![n; 300],
+        }
+    }
+
+    #[test]
+    fn it_is_given_to_staff_only_after_its_person_left() {
+        let (_home, mut store) = store();
+        let now = at(MORNING, "a", 0);
+        store.save_draft(&draft(1), &now).expect("saved");
+        assert_eq!(store.interrupted_drafts().expect("read"), []);
+        assert_eq!(store.try_draft(draft(1).id).expect("read"), None, "open");
+        assert!(store.interrupt_draft(draft(1).id, &now).expect("left"));
+        assert_eq!(store.interrupted_drafts().expect("read").len(), 1);
+        assert_eq!(
+            store.try_draft(draft(1).id).expect("read"),
+            Some(vec![1; 300])
+        );
+        store.reopen_draft(draft(1).id, &now).expect("given back");
+        assert_eq!(store.interrupted_drafts().expect("read"), []);
+        // The power goes while they sit here again.
+        assert_eq!(store.interrupt_open_drafts(&now).expect("cut"), 1);
+        assert_eq!(store.interrupt_open_drafts(&now).expect("cut"), 0);
+        assert_eq!(store.interrupted_drafts().expect("read")[0].tries, 0);
+        store.drop_draft(draft(1).id).expect("destroyed");
+        assert!(!store.interrupt_draft(draft(1).id, &now).expect("gone"));
+    }
+
+    #[test]
+    fn five_tries_are_all_there_are() {
+        let (_home, mut store) = store();
+        let now = at(MORNING, "a", 0);
+        store.save_draft(&draft(1), &now).expect("saved");
+        store.interrupt_draft(draft(1).id, &now).expect("left");
+        for _ in 0..DRAFT_TRIES_MAX {
+            assert!(store.try_draft(draft(1).id).expect("read").is_some());
+        }
+        assert_eq!(store.try_draft(draft(1).id).expect("read"), None);
+    }
+
+    #[test]
+    fn a_day_later_it_is_gone_whatever_the_clock_says() {
+        // What the clock says after each hour, and after how many hours it is gone.
+        let check = |what: &str, wall: fn(u64) -> i64, boot: fn(u64) -> String, gone_after| {
+            let (home, mut store) = store();
+            store
+                .save_draft(&draft(1), &at(wall(0), &boot(0), 0))
+                .expect("saved");
+            store
+                .interrupt_draft(draft(1).id, &at(wall(0), &boot(0), 0))
+                .expect("left");
+            let hour = (1..60).find(|hour| {
+                let now = at(wall(*hour), &boot(*hour), monotonic(*hour, boot));
+                store.age_drafts(&now).expect("aged") == 1
+            });
+            assert_eq!(hour, Some(gone_after), "{what}");
+            drop(home);
+        };
+        /// Time since the start in force at that hour began.
+        fn monotonic(hour: u64, boot: fn(u64) -> String) -> u64 {
+            let since = (0..hour)
+                .rev()
+                .take_while(|h| boot(*h) == boot(hour))
+                .count() as u64;
+            let started_here = hour == since;
+            if started_here {
+                hour * HOUR
+            } else {
+                since * HOUR + HOUR / 2
+            }
+        }
+        let right = |hour: u64| MORNING + (hour * HOUR).cast_signed();
+        let one = |_: u64| "a".to_owned();
+        check("a right clock", right, one, 24);
+        check("a clock that stands still", |_| MORNING, one, 24);
+        check(
+            "a clock that falls back",
+            |hour| MORNING - (hour * HOUR).cast_signed(),
+            one,
+            24,
+        );
+        check(
+            "a clock that jumps a year ahead",
+            |hour| {
+                if hour < 2 {
+                    MORNING
+                } else {
+                    MORNING + 31_536_000_000
+                }
+            },
+            one,
+            24,
+        );
+        check(
+            "a night without power",
+            right,
+            |hour| if hour < 3 { "a" } else { "b" }.to_owned(),
+            24,
+        );
+        // Half of each hour counts: a dead clock and a restart every hour.
+        check(
+            "no clock, a restart an hour",
+            |_| 0,
+            |hour| hour.to_string(),
+            48,
+        );
+    }
+
+    #[test]
+    fn what_is_kept_takes_its_draft_along() {
+        let (_home, mut store) = store();
+        let now = at(MORNING, "a", 0);
+        store.save_draft(&draft(1), &now).expect("saved");
+        store.save_draft(&draft(2), &now).expect("saved");
+        store.write(|t| done(t, draft(1).id)).expect("kept");
+        assert_eq!(store.interrupt_open_drafts(&now).expect("cut"), 1);
+    }
+
+    #[test]
+    fn the_oldest_leaves_when_there_are_too_many() {
+        let (_home, mut store) = store();
+        for n in 0..210_u64 {
+            let id = SubmissionId::from_parts(n, [1; 10]);
+            let new = NewDraft { id, ..draft(1) };
+            let now = at(MORNING + (n * 1_000).cast_signed(), "a", n);
+            store.save_draft(&new, &now).expect("saved");
+            store.interrupt_draft(id, &now).expect("left");
+        }
+        let left = store.interrupted_drafts().expect("read");
+        assert!(left.len() <= 201, "{}", left.len());
+        assert_eq!(left[0].id, SubmissionId::from_parts(209, [1; 10]));
+        let long = NewDraft {
+            sealed: vec![0; DRAFT_BYTES_MAX + 1],
+            ..draft(1)
+        };
+        assert!(store.save_draft(&long, &at(MORNING, "a", 0)).is_err());
     }
 }

@@ -8,8 +8,8 @@ use rusqlite::{Transaction, params};
 use super::item::{Item, SealedTo, code_text, deadline_text};
 use super::open::signed;
 use super::{
-    BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken,
-    draft, journal,
+    BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken, draft,
+    journal,
 };
 use crate::domain::destination::ChannelKind;
 use crate::domain::digest::Digest;

@@ -2,6 +2,7 @@
 //! store), and what the screens are given from the configuration. Decides nothing that the
 //! rooms decide; used alike by the window, `walk --keep` and the tests.
 
+mod aside;
 mod keep;
 mod pin;
 mod rehearsal;

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use super::aside::Asides;
 use super::keep::{KeepError, Keeper, Request};
 use super::pin::try_pin;
 use super::reseal::reseal_waiting;
@@ -26,6 +27,7 @@ use crate::domain::submission::State;
 use crate::screen::effect::{
     Effect, KeepFailure, KeepRequest, Link, QueueRow, QueueView, Report, StaffAction,
 };
+use crate::screen::staff::interrupted::Refusal;
 use crate::store::{Filter, Item, SenderLock, Store, StoreError, StoreHandle};
 use crate::vault::{TerminalKeys, VaultError};
 
@@ -66,6 +68,8 @@ struct Shared {
     data_dir: PathBuf,
     every: Duration,
     out: UnboundedSender<Report>,
+    /// Wishes that concern the visit under way.
+    visits: UnboundedSender<Effect>,
     wake: Notify,
     by_staff: Mutex<bool>,
 }
@@ -86,6 +90,8 @@ impl Runtime {
         let destinations = &catalogue.kiosk.destinations;
         reseal_waiting(&mut store, &keys, destinations, &clock.moment())?;
         let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
+        // Whoever sat here when the power went is gone.
+        store.interrupt_open_drafts(&clock.moment())?;
         let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,
@@ -95,6 +101,7 @@ impl Runtime {
         );
         let ways = routes(destinations, Patience::default(), &random);
         let (out, reports) = unbounded_channel();
+        let (visits, wished) = unbounded_channel();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -110,9 +117,22 @@ impl Runtime {
                 60 * u64::from(catalogue.kiosk.delivery_every_minutes.max(1)),
             ),
             out,
+            visits,
             wake: Notify::new(),
             by_staff: Mutex::new(false),
         });
+        let asides = Asides::new(
+            shared.store.clone(),
+            Arc::clone(&shared.keeper),
+            Arc::clone(&shared.clock),
+            keys,
+            catalogue
+                .services
+                .iter()
+                .map(|entry| Arc::clone(&entry.service))
+                .collect(),
+        );
+        runtime.spawn(attend(Arc::clone(&shared), asides, wished));
         runtime.spawn(courier(Arc::clone(&shared)));
         runtime.spawn(calendar(Arc::clone(&shared)));
         // The table of communes unpacks in some 20 ms: before anybody asks for it.
@@ -157,9 +177,15 @@ impl Runtime {
     pub fn carry_out(&self, wish: Effect) {
         let shared = Arc::clone(&self.shared);
         match wish {
-            Effect::Keep(request) => {
-                self.runtime
-                    .spawn(async move { shared.keep(*request).await });
+            Effect::Keep(_)
+            | Effect::LayAside(_)
+            | Effect::WalkAway
+            | Effect::ReadAsides
+            | Effect::GiveBack { .. }
+            | Effect::DestroyAside(_)
+            | Effect::Wiped => {
+                // One after the other, in the order they were wished.
+                let _ = shared.visits.send(wish);
             }
             Effect::SendNow => {
                 if let Ok(mut by_staff) = shared.by_staff.lock() {
@@ -198,7 +224,7 @@ impl Runtime {
                 tracing::info!(service, rating, "opinion");
             }
             // The voice comes with its own adapter; nothing else holds what the person typed.
-            Effect::Speak | Effect::Silence | Effect::Wiped => {}
+            Effect::Speak | Effect::Silence => {}
         }
     }
 }
@@ -213,7 +239,8 @@ impl Shared {
         TimeZone::system().to_datetime(self.clock.now()).date()
     }
 
-    async fn keep(&self, wish: KeepRequest) {
+    /// Whether it is kept.
+    async fn keep(&self, wish: KeepRequest, id: Option<SubmissionId>) -> bool {
         let keeper = Arc::clone(&self.keeper);
         let request = Request {
             service: wish.service,
@@ -223,6 +250,7 @@ impl Shared {
             mediator: wish.mediator,
             papers: wish.papers,
             attachments: Vec::new(),
+            id,
         };
         let kept = self
             .store
@@ -235,6 +263,7 @@ impl Shared {
                     id: kept.id.to_string(),
                 });
                 self.wake.notify_one();
+                true
             }
             Ok(Err(error)) => {
                 tracing::error!(%error, "a request was not kept");
@@ -244,10 +273,12 @@ impl Shared {
                 } else {
                     KeepFailure::Storage
                 }));
+                false
             }
             Err(error) => {
                 tracing::error!(%error, "a request was not kept");
                 self.say(Report::NotKept(KeepFailure::Storage));
+                false
             }
         }
     }
@@ -330,6 +361,39 @@ fn row(item: &Item) -> QueueRow {
             .receipt
             .as_ref()
             .map(|receipt| receipt.reference.clone()),
+    }
+}
+
+/// Carries out the wishes of the visit under way, in their order.
+async fn attend(shared: Arc<Shared>, mut asides: Asides, mut wished: UnboundedReceiver<Effect>) {
+    while let Some(wish) = wished.recv().await {
+        match wish {
+            Effect::Keep(request) => {
+                if shared.keep(*request, asides.current()).await {
+                    asides.kept();
+                }
+            }
+            Effect::LayAside(aside) => asides.lay_aside(*aside).await,
+            Effect::WalkAway => {
+                let safe = asides.walk_away().await;
+                shared.say(Report::LaidAside { safe });
+            }
+            Effect::Wiped => asides.forget().await,
+            Effect::ReadAsides => shared.say(Report::Asides(asides.rows().await)),
+            Effect::GiveBack { id, said } => {
+                let report = match id.parse() {
+                    Ok(id) => asides.give_back(id, &said).await,
+                    Err(_) => Report::NotGivenBack(Refusal::Gone),
+                };
+                shared.say(report);
+            }
+            Effect::DestroyAside(id) => {
+                if let Ok(id) = id.parse() {
+                    asides.destroy(id).await;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -420,6 +484,10 @@ async fn calendar(shared: Arc<Shared>) {
         if known != Some(today) {
             known = Some(today);
             shared.say(Report::Today(today));
+        }
+        let now = shared.clock.moment();
+        if let Err(error) = shared.store.call(move |store| store.age_drafts(&now)).await {
+            tracing::error!(%error, "what was laid aside does not grow older");
         }
         tokio::time::sleep(Duration::from_secs(LOOK_EVERY_S)).await;
     }

@@ -12,6 +12,7 @@
     reason = "a test"
 )]
 
+mod aside;
 mod hands;
 mod sizes;
 mod stuck;

@@ -4,6 +4,7 @@
 //! Locked again on leaving and after fifteen idle minutes (research: ux B71).
 
 pub mod calibration;
+pub mod interrupted;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use super::page::{
 };
 use super::scene::Scene;
 use calibration::Card;
+use interrupted::Interrupted;
 
 /// Rows of one page of the queue.
 pub const ROWS: usize = 5;
@@ -43,6 +45,16 @@ pub enum Message {
     CardWider(i16),
     /// The rectangle is as wide as the card.
     CardRight,
+    /// « Demandes interrompues ».
+    Asides,
+    /// One of them.
+    Aside(String),
+    /// What its person says.
+    AsideSaid(String),
+    /// « Rendre la demande ».
+    AsideGiveBack,
+    /// « Effacer ».
+    AsideDestroy,
 }
 
 /// The staff area, from the door in.
@@ -57,6 +69,7 @@ pub struct Staff {
     run: Option<(usize, usize)>,
     last_run: Option<(usize, usize, usize)>,
     card: Option<Card>,
+    asides: Interrupted,
 }
 
 /// What a press leads to.
@@ -88,6 +101,10 @@ impl Staff {
                 vec![Effect::CheckPin(std::mem::take(&mut self.pin))]
             }
             Message::Back if self.card.take().is_some() => vec![],
+            Message::Back if self.asides.shown => {
+                self.asides.back();
+                vec![]
+            }
             Message::Back if self.open.is_some() => {
                 self.open = None;
                 vec![self.read(self.queue.offset)]
@@ -105,6 +122,17 @@ impl Staff {
                 self.last_run = None;
                 vec![Effect::SendNow]
             }
+            Message::Asides => self.asides.show(),
+            Message::Aside(id) => {
+                self.asides.select(id);
+                vec![]
+            }
+            Message::AsideSaid(text) => {
+                self.asides.say(text);
+                vec![]
+            }
+            Message::AsideGiveBack => self.asides.give_back(),
+            Message::AsideDestroy => self.asides.destroy(),
             Message::Calibrate => {
                 self.card = Some(Card::default());
                 vec![]
@@ -131,10 +159,12 @@ impl Staff {
                 self.outcome = Some(*outcome);
                 if *outcome == PinOutcome::Right {
                     self.unlocked = true;
-                    return vec![self.read(0)];
+                    return vec![self.read(0), Effect::ReadAsides];
                 }
             }
             Report::Queue(view) if self.unlocked => self.queue = view.clone(),
+            Report::Asides(rows) if self.unlocked => self.asides.rows.clone_from(rows),
+            Report::NotGivenBack(refusal) => return self.asides.refused(*refusal),
             Report::Sending { done, total } => self.run = Some((*done, *total)),
             Report::Sent {
                 received,
@@ -169,6 +199,9 @@ impl Staff {
         }
         if let Some(card) = self.card {
             return calibration::page(scene, card);
+        }
+        if self.asides.shown {
+            return self.asides.page(scene);
         }
         match self
             .open
@@ -260,6 +293,14 @@ impl Staff {
             ));
         }
         self.turn_pages(scene, &mut page);
+        if !self.asides.rows.is_empty() {
+            let count = [("n", number(self.asides.rows.len()))];
+            let label = scene.text_with("staff-asides", &count);
+            let press = super::Message::Staff(Message::Asides);
+            page.frame
+                .secondary
+                .insert(0, Button::new("staff-asides", label, press));
+        }
         page.frame.secondary.insert(
             0,
             scene.button("staff-calibrate", super::Message::Staff(Message::Calibrate)),

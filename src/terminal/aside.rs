@@ -1,0 +1,224 @@
+//! Visits laid aside on this terminal: sealed after each answered page, given back by staff to
+//! the person who knows what is in them, gone after a day.
+//!
+//! One task carries these wishes out one after the other, and keeping with them: what is kept
+//! takes its draft along, and no late save can bring it back.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::keep::Keeper;
+use crate::device::Clock;
+use crate::domain::ids::SubmissionId;
+use crate::domain::service::Service;
+use crate::l10n::Locale;
+use crate::payload::{Draft, Proof};
+use crate::screen::aside::Aside;
+use crate::screen::effect::{Report, Secret};
+use crate::screen::staff::interrupted::{Asked, Refusal, Row};
+use crate::store::{DRAFT_TRIES_MAX, DraftItem, StoreError, StoreHandle};
+use crate::vault::{TerminalKeys, open};
+
+/// Largest draft, opened, in bytes.
+const DRAFT_CLEAR_BYTES_MAX: u64 = 4 * 1024 * 1024;
+
+/// What is laid aside, on one terminal.
+pub(super) struct Asides {
+    store: StoreHandle,
+    keeper: Arc<Keeper>,
+    clock: Arc<dyn Clock>,
+    keys: TerminalKeys,
+    services: Vec<Arc<Service>>,
+    /// The draft of the visit under way, once it has one.
+    current: Option<SubmissionId>,
+}
+
+impl Asides {
+    pub(super) fn new(
+        store: StoreHandle,
+        keeper: Arc<Keeper>,
+        clock: Arc<dyn Clock>,
+        keys: TerminalKeys,
+        services: Vec<Arc<Service>>,
+    ) -> Self {
+        Self {
+            store,
+            keeper,
+            clock,
+            keys,
+            services,
+            current: None,
+        }
+    }
+
+    /// The id of the visit's draft: the request that comes of it bears it too.
+    pub(super) fn current(&self) -> Option<SubmissionId> {
+        self.current
+    }
+
+    /// The visit was kept: its draft left in the same transaction.
+    pub(super) fn kept(&mut self) {
+        self.current = None;
+    }
+
+    pub(super) async fn lay_aside(&mut self, aside: Aside) {
+        let id = *self.current.get_or_insert_with(|| self.keeper.new_id());
+        let draft = Draft {
+            service: aside.service.slug.to_string(),
+            version: aside.service.full_version(),
+            locale: aside.locale.as_str().to_owned(),
+            posture: aside.posture,
+            mediator: aside.mediator,
+            papers: aside.papers,
+            journey: aside.journey,
+        };
+        let keeper = Arc::clone(&self.keeper);
+        let service = aside.service;
+        let saved = self
+            .store
+            .call(move |store| Ok(keeper.lay_aside(store, id, &draft, &service)))
+            .await;
+        match saved {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "the visit was not laid aside"),
+            Err(error) => tracing::error!(%error, "the visit was not laid aside"),
+        }
+    }
+
+    /// The person walked away; whether their visit is safe.
+    pub(super) async fn walk_away(&mut self) -> bool {
+        let Some(id) = self.current.take() else {
+            return false;
+        };
+        let now = self.clock.moment();
+        let there = self
+            .store
+            .call(move |store| store.interrupt_draft(id, &now))
+            .await;
+        // An older state that is safe is not what the person saw last: it is given back all the
+        // same, and says by its questions what is missing.
+        there.unwrap_or_else(|error| {
+            tracing::error!(%error, "the visit was not laid aside");
+            false
+        })
+    }
+
+    /// The visit ended as the person wished: nothing of it stays.
+    pub(super) async fn forget(&mut self) {
+        if let Some(id) = self.current.take() {
+            self.destroy(id).await;
+        }
+    }
+
+    pub(super) async fn destroy(&self, id: SubmissionId) {
+        if let Err(error) = self.store.call(move |store| store.drop_draft(id)).await {
+            tracing::error!(%error, "what was laid aside was not destroyed");
+        }
+    }
+
+    pub(super) async fn rows(&self) -> Vec<Row> {
+        let now = self.clock.moment();
+        let items = self
+            .store
+            .call(move |store| {
+                store.age_drafts(&now)?;
+                store.interrupted_drafts()
+            })
+            .await;
+        items.map_or_else(
+            |error| {
+                tracing::error!(%error, "what was laid aside cannot be read");
+                Vec::new()
+            },
+            |items| items.iter().map(row).collect(),
+        )
+    }
+
+    /// Gives a visit back to who says the right thing.
+    pub(super) async fn give_back(&mut self, id: SubmissionId, said: &Secret) -> Report {
+        match self.try_give_back(id, said).await {
+            Ok(report) => report,
+            Err(error) => {
+                tracing::error!(%error, "what was laid aside cannot be read");
+                Report::NotGivenBack(Refusal::Damaged)
+            }
+        }
+    }
+
+    async fn try_give_back(
+        &mut self,
+        id: SubmissionId,
+        said: &Secret,
+    ) -> Result<Report, StoreError> {
+        let refused = |refusal| Ok(Report::NotGivenBack(refusal));
+        let now = self.clock.moment();
+        let sealed = self
+            .store
+            .call(move |store| {
+                store.age_drafts(&now)?;
+                store.try_draft(id)
+            })
+            .await?;
+        let Some(sealed) = sealed else {
+            return refused(Refusal::Gone);
+        };
+        let Some((draft, service)) = self.read(&sealed) else {
+            return refused(Refusal::Damaged);
+        };
+        if !draft.is_proved_by(&service, said.expose()) {
+            let left = self.store.call(|store| store.interrupted_drafts()).await?;
+            let left = left.iter().find(|item| item.id == id).map_or(0, tries_left);
+            return refused(Refusal::Wrong { tries_left: left });
+        }
+        let now = self.clock.moment();
+        self.store
+            .call(move |store| store.reopen_draft(id, &now))
+            .await?;
+        self.current = Some(id);
+        Ok(Report::GivenBack(Box::new(Aside {
+            locale: draft.locale.parse().unwrap_or(Locale::French),
+            posture: draft.posture,
+            mediator: draft.mediator,
+            papers: draft.papers,
+            journey: draft.journey,
+            service,
+        })))
+    }
+
+    fn read(&self, sealed: &[u8]) -> Option<(Draft, Arc<Service>)> {
+        let identity = self.keys.identity().ok()?;
+        let clear: Zeroizing<Vec<u8>> = open(sealed, identity, DRAFT_CLEAR_BYTES_MAX).ok()?;
+        let document: Value = serde_json::from_slice(&clear).ok()?;
+        let draft = Draft::read(&document)?;
+        let service = self
+            .services
+            .iter()
+            .find(|service| service.slug.as_str() == draft.service)?;
+        Some((draft, Arc::clone(service)))
+    }
+}
+
+fn tries_left(item: &DraftItem) -> u32 {
+    DRAFT_TRIES_MAX.saturating_sub(item.tries)
+}
+
+fn row(item: &DraftItem) -> Row {
+    let saved = Timestamp::from_second(item.saved_at_s).unwrap_or_default();
+    let saved = TimeZone::system().to_datetime(saved);
+    Row {
+        id: item.id.to_string(),
+        service: item.service.clone(),
+        saved_on: saved.date(),
+        saved_at: (saved.hour(), saved.minute()),
+        proof: match Proof::from_name(&item.proof) {
+            Some(Proof::Year) => Asked::Year,
+            Some(Proof::Name) | None => Asked::Name,
+            Some(Proof::Nothing) => Asked::Nothing,
+        },
+        tries_left: tries_left(item),
+    }
+}
