@@ -60,9 +60,9 @@ impl Asides {
         self.current
     }
 
-    /// The visit was kept: its draft left in the same transaction.
-    pub(super) fn kept(&mut self) {
-        self.current = None;
+    /// A visit that was kept took its draft along, in the same transaction.
+    pub(super) fn settle(&mut self, kept: bool) {
+        self.current = self.current.take().filter(|_| !kept);
     }
 
     pub(super) async fn lay_aside(&mut self, aside: Aside) {

@@ -369,9 +369,8 @@ async fn attend(shared: Arc<Shared>, mut asides: Asides, mut wished: UnboundedRe
     while let Some(wish) = wished.recv().await {
         match wish {
             Effect::Keep(request) => {
-                if shared.keep(*request, asides.current()).await {
-                    asides.kept();
-                }
+                let kept = shared.keep(*request, asides.current()).await;
+                asides.settle(kept);
             }
             Effect::LayAside(aside) => asides.lay_aside(*aside).await,
             Effect::WalkAway => {

@@ -78,13 +78,13 @@ pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Sty
         .collect();
     let middle = middle_text(frame, title, style);
     let (buttons, words) = choose(&buttons, middle, room, style);
-    let height = tallest(&buttons)
-        .max(if style.scale.staff {
-            0.0
-        } else {
-            style.scale.reach()
-        })
-        .max(words.as_ref().map_or(0.0, |(_, height)| *height));
+    let least = if style.scale.staff {
+        0.0
+    } else {
+        style.scale.reach()
+    };
+    let words_px = words.as_ref().map_or(0.0, |(_, height)| *height);
+    let height = tallest(&buttons).max(least).max(words_px);
     let fits = words.is_some();
     let used = widths(&buttons)
         + words.as_ref().map_or(0.0, |(label, _)| {
@@ -96,12 +96,8 @@ pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Sty
         .filter(|_| style.scale.staff)
         .map(|strip| line::badge(style, strip.tone, &strip.text, style.scale.text()));
     let mut buttons = buttons.into_iter().map(|button| button.view(view.focus));
-    let back = if frame.back.is_some() {
-        buttons.next()
-    } else {
-        None
-    };
-    let mut cells: Vec<Piece> = back.into_iter().collect();
+    let back = usize::from(frame.back.is_some());
+    let mut cells: Vec<Piece> = buttons.by_ref().take(back).collect();
     match words {
         Some((label, _)) if style.scale.staff => {
             cells.push(label.into());
