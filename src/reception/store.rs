@@ -196,9 +196,15 @@ impl Store {
         // Read-write all the same: a reader may have to recover what a crash left behind.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        // A desk that starts for the first time is still writing its tables, or was stopped
+        // before it had any.
+        if table_count(&connection)? == 0 {
+            return Err(ReceptionError::NoReception(dir.to_owned()));
+        }
+        expect_ours(&connection, &path)?;
         prepare(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
-        expect_ours(&connection, &path)?;
         Ok(Self {
             connection,
             open_bytes: 0,
@@ -483,8 +489,7 @@ fn ignore_no_row(error: rusqlite::Error) -> Result<(), rusqlite::Error> {
 
 fn create_schema(connection: &mut Connection, path: &Path) -> Result<(), ReceptionError> {
     let tx = write(connection)?;
-    let tables: i64 = tx.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables == 0 {
+    if table_count(&tx)? == 0 {
         tx.execute_batch(SCHEMA)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
@@ -492,6 +497,10 @@ fn create_schema(connection: &mut Connection, path: &Path) -> Result<(), Recepti
         return Ok(());
     }
     expect_ours(&tx, path)
+}
+
+fn table_count(connection: &Connection) -> Result<i64, ReceptionError> {
+    Ok(connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?)
 }
 
 fn expect_ours(connection: &Connection, path: &Path) -> Result<(), ReceptionError> {
@@ -725,6 +734,22 @@ mod tests {
             let (now, key) = (self.now, &self.key);
             self.store.commit(manifest.id, digest, now, key).unwrap()
         }
+    }
+
+    #[test]
+    fn a_desk_that_is_only_starting_is_no_reception_yet() {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path();
+        let found = |dir: &Path| Store::open_to_read(dir).err().map(|e| e.to_string());
+        let none_yet = ReceptionError::NoReception(dir.to_owned()).to_string();
+        assert_eq!(found(dir), Some(none_yet.clone()));
+        std::fs::write(dir.join(FILE_NAME), b"").unwrap();
+        assert_eq!(found(dir), Some(none_yet.clone()));
+        // The tables come in one transaction, after the journal's mode.
+        prepare(&Connection::open(dir.join(FILE_NAME)).unwrap()).unwrap();
+        assert_eq!(found(dir), Some(none_yet));
+        drop(Store::open(dir).unwrap());
+        assert_eq!(found(dir), None);
     }
 
     #[test]
