@@ -476,8 +476,7 @@ fn ways_out(
         .iter()
         .any(|q| journey.refusals(*q, step.instance()) >= 2);
     if refused_twice {
-        page.nodes
-            .insert(0, stuck(scene, service, questions, texts));
+        stuck(scene, service, questions, texts, page);
     }
     for index in questions {
         let question = &service.service.questions[*index];
@@ -520,14 +519,17 @@ fn has_example(question: &Question, texts: &Texts) -> bool {
 }
 
 /// After two refusals: every way out that this page has, each in one sentence (research: ux B54).
+/// Under a keyboard there is room for one line only: the shortest way out takes the place of the
+/// hints, and the field stays where it was. The buttons of all of them are in the bottom bar.
 fn stuck(
     scene: &Scene<'_>,
     service: &ServiceSetup,
     questions: &[QuestionIndex],
     texts: &Texts,
-) -> Node<super::Message> {
+    page: &mut Page<super::Message>,
+) {
     let questions = || questions.iter().map(|q| &service.service.questions[*q]);
-    let mut ways = vec!["stuck"];
+    let mut ways = Vec::new();
     if questions().any(|question| has_example(question, texts)) {
         ways.push("stuck-example");
     }
@@ -537,9 +539,32 @@ fn stuck(
         ways.push("stuck-skip");
     }
     ways.push("stuck-help");
-    let sentences: Vec<String> = ways.into_iter().map(|way| scene.text(way)).collect();
+    let is_keyboard = |node: &Node<_>| matches!(node.kind, NodeKind::Keyboard(_));
+    if page.nodes.iter().any(is_keyboard) {
+        let is_hint = |node: &Node<_>| {
+            matches!(
+                &node.kind,
+                NodeKind::Sentence {
+                    tone: Tone::Quiet,
+                    ..
+                }
+            )
+        };
+        page.nodes.retain(|node| !is_hint(node));
+        let preferred = ["stuck-defer", "stuck-skip", "stuck-example", "stuck-help"];
+        let way = preferred.into_iter().find(|way| ways.contains(way));
+        let kind = NodeKind::Sentence {
+            text: scene.text(way.unwrap_or("stuck-help")),
+            tone: Tone::Attention,
+        };
+        page.nodes.insert(0, Node::new("second-refusal", kind));
+        return;
+    }
+    let sentences = std::iter::once("stuck").chain(ways);
+    let sentences: Vec<String> = sentences.map(|way| scene.text(way)).collect();
     let text = sentences.join(" ");
-    Node::notice("second-refusal", Tone::Attention, Icon::People, text)
+    let notice = Node::notice("second-refusal", Tone::Attention, Icon::People, text);
+    page.nodes.insert(0, notice);
 }
 
 fn example(
