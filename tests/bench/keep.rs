@@ -186,7 +186,7 @@ fn multiply(home: &Path) {
         db.execute(
             &format!(
                 "INSERT INTO submission (seq, id, code, {columns})
-                 SELECT seq + ?1, randomblob(16), printf('%010d', 5000000000 + seq + ?1), {columns}
+                 SELECT seq + ?1, unhex(printf('%012x70008000%012x', 1780000000000, seq + ?1)), printf('%010d', 5000000000 + seq + ?1), {columns}
                  FROM submission WHERE seq <= 1000"
             ),
             params![shift],
