@@ -1,3 +1,4 @@
 # القوائم. $items: بداية القائمة. $item: العنصر التالي. حرف العطف لا يُفصل عن الكلمة.
-list-next = { $items }، { $item }
-list-last = { $items } و{ $item }
+# العلامة \u200F تبدأ من اليمين: دونها تُعكس العناصر.
+list-next = { "\u200F" }{ $items }، { $item }
+list-last = { "\u200F" }{ $items } و{ $item }

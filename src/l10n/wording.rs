@@ -64,12 +64,22 @@ fn words_max(locale: Locale) -> usize {
     }
 }
 
-/// Sentences of a text.
+/// Sentences of a text: a stop inside an address ends none.
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['.', '?', '!', '؟'])
-        .map(str::trim)
-        .filter(|sentence| !sentence.is_empty())
-        .collect()
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(end) = rest
+        .char_indices()
+        .filter(|(_, sign)| matches!(sign, '.' | '?' | '!' | '؟'))
+        .map(|(at, sign)| at + sign.len_utf8())
+        .find(|end| rest[*end..].chars().next().is_none_or(char::is_whitespace))
+    {
+        found.push(rest[..end].trim());
+        rest = &rest[end..];
+    }
+    found.push(rest.trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
 }
 
 /// Words of a sentence: a sign between two spaces is none.
@@ -124,7 +134,7 @@ fn complaint(locale: Locale, staff: bool, text: &str) -> Option<String> {
     }
     match locale {
         Locale::French | Locale::SimpleFrench => french_spaces(text),
-        Locale::Arabic => latin_signs(text),
+        Locale::Arabic => latin_signs(text).or_else(|| leftward(text)),
         Locale::Spanish => opened(text),
         _ => None,
     }
@@ -135,6 +145,26 @@ fn latin_signs(text: &str) -> Option<String> {
     let foreign = |c: &char| matches!(c, '?' | ',' | '٠'..='٩' | '۰'..='۹' | '٪');
     let found = text.chars().find(foreign)?;
     Some(format!("has {found:?}"))
+}
+
+/// Each sentence is drawn on a line of its own, and a line takes the direction of its first letter
+/// outside placed values, which are isolated: it must be Arabic, or the mark U+200F.
+fn leftward(text: &str) -> Option<String> {
+    let arabic = |c: char| matches!(c, '\u{600}'..='\u{6ff}' | '\u{200f}');
+    let turned = |sentence: &&str| {
+        let mut depth = 0_u32;
+        let first = sentence.chars().find(|c| {
+            match c {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0 && (c.is_alphabetic() || arabic(*c))
+        });
+        !first.is_some_and(arabic)
+    };
+    let wrong = sentences(text).into_iter().find(turned)?;
+    Some(format!("would be drawn from left to right: {wrong:?}"))
 }
 
 /// Spanish opens its questions and its exclamations.
@@ -198,6 +228,12 @@ fn the_rules_refuse_what_they_should() {
         (Arabic, false, "ورقة, ورقة", true),
         (Arabic, false, "لديك ٣ أوراق.", true),
         (Arabic, false, "حدث خطأ.", true),
+        (Arabic, false, "مكتب CCAS هنا.", false),
+        (Arabic, false, "CCAS مكتب هنا.", true),
+        (Arabic, false, "{name} يجيب.", false),
+        (Arabic, false, "{day} {month}", true),
+        (Arabic, false, "\u{200f}{day} {month}", false),
+        (Arabic, false, "نعم. {n} CCAS نعم.", true),
         (Ukrainian, false, "Сталася помилка.", true),
         (Ukrainian, false, "Усе правильно?", false),
         (Spanish, false, "¿Todo está bien?", false),

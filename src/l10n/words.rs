@@ -57,12 +57,15 @@ mod tests {
         let check = |locale, day, expected: &str| {
             // The marks around placed values keep an Arabic sentence in order; they are not words.
             let said = application(locale).unwrap().date_in_words(day);
-            assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), expected);
+            let marks = ['\u{200f}', '\u{2068}', '\u{2069}'];
+            assert_eq!(said.replace(marks, ""), expected);
         };
         check(Locale::French, date(1942, 3, 1), "1er mars 1942");
         check(Locale::French, date(2026, 8, 21), "21 août 2026");
         check(Locale::SimpleFrench, date(1942, 3, 1), "1er mars 1942");
         check(Locale::English, date(1942, 3, 1), "1 March 1942");
+        check(Locale::Arabic, date(1942, 3, 1), "1 مارس 1942");
+        check(Locale::Ukrainian, date(1942, 3, 1), "1 березня 1942 року");
     }
 
     #[test]
