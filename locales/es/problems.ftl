@@ -1,0 +1,25 @@
+# Lo que hay que mirar otra vez en una respuesta. Dice qué hacer, sin reproches.
+problem-missing = Escriba su respuesta.
+problem-missing-choice = Toque una respuesta.
+problem-too-long = Escriba un poco menos. Caben { $max } letras.
+problem-name-character = Escriba el nombre sin «{ $character }».
+problem-not-a-number = Escriba un número, con cifras.
+problem-out-of-range = Escriba un número entre { $min } y { $max }.
+problem-date-incomplete = Escriba el día, el mes y el año.
+problem-date-month = Escriba el mes con un número del 1 al 12.
+problem-date-year = Escriba el año con 4 cifras, por ejemplo 1942.
+problem-date-unreal = Este día no está en el calendario. Mire el día y el mes.
+problem-date-in-future = Esta fecha no ha llegado todavía. Mire el año.
+problem-date-in-past = Esta fecha ya ha pasado. Elija un día que todavía no ha llegado.
+problem-date-too-far = Esta fecha está demasiado lejos. Mire el año.
+problem-phone-length = Un número de teléfono francés tiene 10 cifras. El suyo tiene { $digits }.
+problem-phone-start = Un teléfono francés empieza por 01 hasta 09. Mire las dos primeras cifras.
+problem-email-shape = Una dirección de correo electrónico se escribe así: nombre@example.fr.
+problem-postal-code-length = Un código postal francés tiene 5 cifras. El suyo tiene { $digits }.
+problem-postal-code-unknown = No conocemos este código postal. Mírelo en una carta.
+problem-commune-not-chosen = Toque el nombre de su ciudad o de su pueblo.
+problem-choice-unknown = Toque una de las respuestas.
+problem-choice-exclusive = Esta respuesta va sola. Elija esta, o elija las otras.
+problem-must-accept = Su solicitud sale solo si está de acuerdo. Pida consejo en la recepción.
+problem-constraint = Mire otra vez esta respuesta.
+problem-wrong-kind = Responda otra vez a esta pregunta.

@@ -1,0 +1,61 @@
+# Lo que impide que una solicitud avance, para el personal. `.who` dice quién debe actuar.
+problem-damaged = Esta solicitud está dañada en esta máquina. No puede salir.
+    .who = Personal: proponga a la persona rellenarla otra vez.
+problem-other-content = El ayuntamiento tiene otra solicitud con este número.
+    .who = Personal: llame al ayuntamiento con el código.
+problem-refused = El ayuntamiento no acepta esta solicitud tal como está.
+    .who = Personal: llame al ayuntamiento para saber qué falta.
+problem-too-large = Esta solicitud es demasiado grande para el ayuntamiento.
+    .who = Personal: entregue los documentos de otra manera.
+problem-failing = Esta solicitud no pasa. Las otras pasan.
+    .who = Personal: llame al ayuntamiento y pruebe otra vez.
+problem-will-retry = Esta solicitud todavía no ha pasado.
+    .who = No hay que hacer nada: la máquina probará otra vez.
+problem-answer-lost = La respuesta del ayuntamiento se perdió. La máquina preguntará qué pasó con la solicitud.
+    .who = No hay que hacer nada: la máquina preguntará sola.
+problem-no-destination = El destino de esta solicitud ya no está en los ajustes.
+    .who = Personal: avise a la persona que configura la máquina.
+problem-bad-destination = La dirección o las claves del ayuntamiento faltan en los ajustes.
+    .who = Personal: avise a la persona que configura la máquina.
+problem-not-allowed = El ayuntamiento no deja enviar a esta máquina.
+    .who = Personal: avise al ayuntamiento.
+problem-too-old = El ayuntamiento espera una versión más reciente de la máquina.
+    .who = Personal: avise a la persona que configura la máquina.
+problem-held = Esta solicitud está en pausa.
+    .who = Personal: reanude el envío cuando convenga.
+
+# Lo que no va bien con un destino.
+destination-offline = La máquina no puede comunicar con el ayuntamiento.
+    .who = No hay que hacer nada: la máquina probará otra vez.
+destination-portal = La red pide una autorización.
+    .who = Personal: abra la página de inicio de la red.
+destination-wrong-key = Otra dirección responde en lugar del ayuntamiento.
+    .who = Personal: avise a la persona que configura la máquina.
+destination-busy = El ayuntamiento pide esperar.
+    .who = No hay que hacer nada: la máquina probará otra vez.
+destination-failing = El ayuntamiento responde, pero no acepta nada por ahora.
+    .who = No hay que hacer nada: la máquina probará otra vez.
+destination-not-allowed = El ayuntamiento no deja enviar a esta máquina.
+    .who = Personal: avise al ayuntamiento.
+destination-too-old = El ayuntamiento espera una versión más reciente de la máquina.
+    .who = Personal: avise a la persona que configura la máquina.
+destination-wrong-time = La máquina o el ayuntamiento no tienen la hora exacta.
+    .who = Personal: mire la fecha y la hora de la máquina.
+destination-bad-destination = La dirección o las claves del ayuntamiento faltan en los ajustes.
+    .who = Personal: avise a la persona que configura la máquina.
+destination-no-destination = Algunas solicitudes van a un destino que ya no está en los ajustes.
+    .who = Personal: avise a la persona que configura la máquina.
+
+# Lo que dicen las órdenes `guichet queue` y `guichet sync`.
+cli-tried = Probadas: { $tried }. Enviadas: { $sent }. Recibidas: { $received }. Por confirmar: { $in_doubt }. Para tratar: { $needs_staff }.
+cli-nothing = No hay nada que enviar.
+cli-waiting = { $waiting ->
+        [one] Espera una solicitud.
+       *[other] Esperan { $waiting } solicitudes.
+    }
+cli-empty = No hay ninguna solicitud en la lista.
+cli-other-sender = Otra ventana ya está enviando. Espere a que termine.
+cli-held = La solicitud { $code } está en pausa.
+cli-released = La solicitud { $code } saldrá en el próximo envío.
+cli-retried = La solicitud { $code } saldrá en el próximo envío.
+cli-cancelled = La solicitud { $code } está anulada.
