@@ -1,0 +1,25 @@
+# O que é preciso ver outra vez numa resposta. Diz o que fazer, sem censura.
+problem-missing = Escreva a sua resposta.
+problem-missing-choice = Toque numa resposta.
+problem-too-long = Escreva um pouco menos. Há lugar para { $max } letras.
+problem-name-character = Escreva o nome sem «{ $character }».
+problem-not-a-number = Escreva um número, com algarismos.
+problem-out-of-range = Escreva um número entre { $min } e { $max }.
+problem-date-incomplete = Escreva o dia, o mês e o ano.
+problem-date-month = Escreva o mês com um número de 1 a 12.
+problem-date-year = Escreva o ano com 4 algarismos, por exemplo 1942.
+problem-date-unreal = Este dia não está no calendário. Veja o dia e o mês.
+problem-date-in-future = Esta data ainda não chegou. Veja o ano.
+problem-date-in-past = Esta data já passou. Escolha um dia que ainda não chegou.
+problem-date-too-far = Esta data está demasiado longe. Veja o ano.
+problem-phone-length = Um número de telefone francês tem 10 algarismos. O seu tem { $digits }.
+problem-phone-start = Um telefone francês começa por 01 até 09. Veja os dois primeiros algarismos.
+problem-email-shape = Um endereço de e-mail escreve-se assim: nome@example.fr.
+problem-postal-code-length = Um código postal francês tem 5 algarismos. O seu tem { $digits }.
+problem-postal-code-unknown = Não conhecemos este código postal. Veja-o numa carta.
+problem-commune-not-chosen = Toque no nome da sua cidade ou aldeia.
+problem-choice-unknown = Toque numa das respostas.
+problem-choice-exclusive = Esta resposta fica sozinha. Escolha esta, ou escolha as outras.
+problem-must-accept = O seu pedido só parte com o seu acordo. Peça conselho na receção.
+problem-constraint = Veja outra vez esta resposta.
+problem-wrong-kind = Responda outra vez a esta pergunta.

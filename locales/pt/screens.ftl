@@ -1,0 +1,272 @@
+# Os ecrãs, em português simples, de Portugal. Frases curtas, uma ideia em cada uma. Trata-se a
+# pessoa pela terceira pessoa, sem «você». Os nomes franceses de serviços e papéis ficam, com a
+# sua explicação ao lado.
+
+## A moldura, igual em todo o lado
+frame-back = Voltar
+    .short = Voltar
+frame-hide = Esconder o ecrã
+    .short = Esconder
+frame-speak = Ler em voz alta
+    .short = Ler
+frame-help = Ajuda
+    .short = Ajuda
+continue = Continuar
+sheet-next = Ver o resto
+    .short = Resto
+sheet-place = { $n } de { $total }
+yes = Sim
+no = Não
+accepted = Concordo
+refused = Não concordo
+
+## A faixa calma
+strip-nothing-leaves = Nada sai daqui sem o seu acordo.
+strip-offline = Não há internet. Pode continuar.
+
+## Boas-vindas
+welcome-title = Olá. Aqui pode fazer um pedido a um serviço público.
+welcome-help = Na receção, «accueil», alguém pode dar ajuda.
+welcome-begin = Toque para começar
+welcome-staff = Funcionários
+
+## Conforto
+comfort-title = Ajuste o ecrã ao seu gosto
+comfort-size-28 = Texto normal
+comfort-size-34 = Texto grande
+comfort-size-42 = Texto maior
+comfort-size-56 = Texto muito grande
+comfort-contrast = Fundo preto, letras brancas
+comfort-unhurried = Preciso de tempo
+comfort-keyboard = Teclado no ecrã
+comfort-languages = Língua
+
+## Sem ajuda ou com ajuda
+company-title = Como quer fazer?
+company-alone = Faço eu
+    .sentence = Posso pedir ajuda.
+company-helped = Alguém me ajuda
+    .sentence = Uma pessoa formada, «médiateur», está ao meu lado.
+company-practise = Quero praticar
+    .sentence = Com uma pessoa inventada. Nada fica guardado.
+sign-in-title = Qual é o código da pessoa que ajuda?
+sign-in-hint = A pessoa que ajuda, «médiateur», escreve o seu código.
+sign-in-code = Código
+sign-in-go = Continuar
+sign-in-refused = Não conhecemos este código. Escreva-o outra vez.
+posture-title = Olá, { $name }. O que vai fazer?
+posture-training = Ensino
+    .sentence = Pessoa inventada. Nada fica guardado.
+posture-accompanied = Ajudo
+    .sentence = A pessoa decide e responde.
+posture-in-place-of = Faço em vez da pessoa
+    .sentence = A pessoa deu-me uma autorização escrita, «mandat».
+posture-band-training = Prática: nada fica guardado
+posture-band-accompanied = Com a ajuda de { $name }
+posture-band-in-place-of = { $name } responde em vez da pessoa
+
+## Privacidade
+privacy-title = As suas respostas estão protegidas
+privacy-text = As suas respostas ficam aqui, em segurança, até ao envio. Nada sai daqui sem o seu acordo. No fim, as suas respostas desaparecem deste ecrã. No seu registo, a máquina anota só a hora e o assunto. Responsável pelos seus dados: { $controller }. Pode pedir para ver ou apagar os seus dados.
+privacy-understood = Compreendi
+
+## Escolher um assunto
+services-title = O que deseja fazer?
+
+## Antes de começar
+start-minutes = Demora cerca de { $minutes } minutos. Pode fazer com calma.
+start-papers = { $count ->
+        [one] Um documento é útil. Pode começar sem este documento.
+       *[other] { $count } documentos são úteis. Pode começar sem estes documentos.
+    }
+start-deadline = O último dia é { $date }.
+start-go = Começar
+start-invented = Imagine que é outra pessoa. Por exemplo, Odette Ferrand, nascida em 14 de março de 1942. O telefone dela é 06 39 98 12 34.
+
+## Documentos
+paper-here = Tenho aqui
+paper-not-here = Não tenho aqui
+paper-unknown = Não sei
+
+## Perguntas
+question-place = Pergunta { $n }
+question-place-of = Pergunta { $n } de { $total }
+question-optional = Pode continuar sem responder.
+question-several = Pode tocar em várias respostas.
+question-example = Ver um exemplo
+    .short = Exemplo
+question-defer = Não sei
+    .short = Não sei
+example-title = Onde está a resposta?
+example-close = Voltar à pergunta
+date-day = Dia
+date-month = Mês
+date-year = Ano
+consent-accept = Concordo
+consent-refuse = Não concordo
+acknowledge-read = Já li
+file-at-desk = Traga este documento à receção. Pode continuar.
+file-joined = Documento adicionado
+commune-title = Várias terras têm o código postal { $postal_code }. Qual é a sua?
+commune-other = Mudar o código postal
+    .short = Outro código
+more-remove = Retirar
+second-refusal = Não é fácil? Toque em «Não sei» ou «Ajuda».
+
+## Verificar
+review-title = Está tudo certo?
+review-context = Verificar
+review-change = Mudar
+review-right = Está certo
+review-deferred = Para completar na receção
+review-blank = Sem resposta
+
+## Acordo
+agreement-title = Concorda?
+agreement-text = O seu pedido: { $service }. Vai ser guardado aqui e depois enviado. É para: { $controller }. Ainda pode voltar atrás.
+agreement-in-place-of = A própria pessoa confirma neste ecrã.
+agreement-training = Isto é uma prática. Nada vai ser guardado.
+agreement-keep = Guardar e enviar o meu pedido
+    .short = Guardar e enviar
+agreement-practised = Terminar a prática
+keep-failed-full = O seu pedido ainda não está guardado: a máquina está cheia. As suas respostas continuam aqui. Chame a receção.
+keep-failed-storage = O seu pedido ainda não está guardado. As suas respostas continuam aqui. Chame a receção.
+
+## Está guardado
+keeping-title = Um momento
+keeping-text = A máquina guarda o seu pedido.
+kept-title = Pedido guardado
+kept-title-sent = Pedido enviado
+kept-title-received = Pedido recebido
+kept-code-label = Este é o seu código. Escreva-o num papel ou tire uma fotografia.
+kept-waiting = O seu pedido está guardado aqui. Parte quando a internet voltar.
+kept-leaving = O seu pedido está guardado aqui. Está a partir agora.
+kept-sent = O seu pedido foi enviado. Esperamos o número dele.
+kept-received = O seu pedido foi recebido. O número dele é { $reference }.
+kept-qr = O mesmo código, para ler com um telefone.
+kept-missing = Para trazer à receção: { $items }.
+kept-deferred = Para completar na receção: { $items }.
+kept-desk = Receção: { $hours }. Telefone: { $phone }.
+kept-fraud = Ninguém lhe vai pedir este código por telefone.
+
+## Prática terminada
+practised-title = Muito bem, terminou
+practised-text = Isto foi uma prática. Nada fica guardado. Nada é enviado.
+
+## Outra coisa
+another-title = Deseja fazer outra coisa?
+another-request = Outro pedido
+    .sentence = Escolho outro assunto.
+another-finish = Terminei
+    .sentence = As minhas respostas desaparecem deste ecrã.
+
+## Limpar, opinião
+wiping-title = As suas respostas desaparecem deste ecrã
+wiping-text = A pessoa seguinte não vai ver nada.
+opinion-title = Como correu?
+opinion-wiped = As suas respostas já não estão neste ecrã.
+opinion-easy = Fácil
+opinion-medium = Mais ou menos
+opinion-hard = Difícil
+opinion-skip = Não responder
+
+## Durante a visita
+help-title = Precisa de ajuda?
+help-text = Alguém pode vir para junto de si. Pergunte na receção, «accueil». Nada se perde. As suas respostas continuam aqui.
+help-desk = O telefone da receção: { $phone }.
+help-comfort = Mudar o texto ou a língua
+    .short = Texto e língua
+help-finish = Termino e apago as minhas respostas
+    .short = Apagar tudo
+help-close = Fechar a ajuda
+    .short = Fechar
+curtain-title = O ecrã está escondido
+curtain-text = As suas respostas continuam aqui.
+curtain-show = Mostrar o ecrã
+still-there-title = Ainda está aí?
+still-there-countdown = { $seconds ->
+        [one] O ecrã fecha daqui a um segundo. Depois, as suas respostas são apagadas.
+       *[other] O ecrã fecha daqui a { $seconds } segundos. Depois, as suas respostas são apagadas.
+    }
+still-there-go-on = Continuo
+still-there-finish = Terminei
+still-there-time = Preciso de tempo
+
+## Funcionários
+staff-door-title = Código dos funcionários
+staff-pin = Código
+staff-unlock = Entrar
+staff-no-pin = O código dos funcionários ainda não foi escolhido. Escolha-o com o comando «guichet pin set».
+staff-pin-wrong = Este código não é o certo. Tente outra vez.
+staff-pin-wrong-wait = { $seconds ->
+        [one] Este código não é o certo. Espere um segundo.
+       *[other] Este código não é o certo. Espere { $seconds } segundos.
+    }
+staff-pin-too-early = { $seconds ->
+        [one] Espere mais um segundo.
+       *[other] Espere mais { $seconds } segundos.
+    }
+staff-pin-unavailable = A máquina não conseguiu ler o código. Veja «guichet doctor».
+staff-leave = Sair
+staff-queue-title = Pedidos para enviar
+staff-counts = À espera: { $waiting } · Para tratar: { $problems } · Recebidos: { $received }
+staff-link-offline = Não há internet. Os pedidos continuam guardados aqui.
+staff-link-portal = A rede pede uma autorização. Abra a página inicial dela e depois envie.
+staff-run = Envio: pedido { $n } de { $total }
+staff-run-done = Envio terminado. Recebidos: { $received }. À espera: { $waiting }. Para tratar: { $problems }.
+staff-empty = Nenhum pedido está à espera.
+staff-send = Enviar agora
+staff-previous = Página anterior
+staff-next = Página seguinte
+staff-column-deadline = Último dia
+staff-column-code = Código
+staff-column-service = Assunto
+staff-column-kept = Guardado em
+staff-column-state = Estado
+staff-column-attempts = Tentativas
+staff-detail-title = Pedido { $code }
+staff-retry = Tentar agora
+staff-hold = Pôr em pausa
+staff-release = Retomar o envio
+state-kept = À espera
+state-kept-tried = { $attempts ->
+        [one] À espera, 1 tentativa
+       *[other] À espera, { $attempts } tentativas
+    }
+state-sending = A ser enviado
+state-in-doubt = Envio por confirmar: perguntamos ao destinatário
+state-sent = Enviado, à espera do número
+state-received = Recebido, n.º { $reference }
+state-needs-staff = Para tratar
+state-needs-person = A pessoa tem de voltar
+state-exported = Copiado para uma pen USB
+state-cancelled = Anulado
+state-purged = Recebido, conteúdo apagado daqui
+state-held = Em pausa
+who-nobody = Nada a fazer: a máquina vai tentar outra vez.
+who-staff = Cabe aos funcionários agir.
+who-person = Cabe à pessoa agir.
+
+## O teclado no ecrã
+key-erase = Apagar
+key-next = Seguinte
+key-capital = Maiús
+key-space = Espaço
+
+## A voz (o que acrescenta às palavras do ecrã)
+speech-button = Botão
+speech-choice = Uma só resposta
+speech-chosen = Escolhida
+speech-not-chosen = Não escolhida
+speech-tick = Várias respostas possíveis
+speech-ticked = Marcada
+speech-not-ticked = Não marcada
+speech-field = Para preencher
+speech-empty = Vazio
+speech-hidden = sinais escondidos
+speech-keyboard = Há um teclado no ecrã
+speech-picture = Imagem
+speech-qr = Desenho para fotografar com um telefone
+speech-table = Tabela
+speech-attention = Atenção
+speech-stop = Para ver outra vez

@@ -1,0 +1,61 @@
+# O que impede um pedido de avançar, para os funcionários. `.who` diz quem tem de agir.
+problem-damaged = Este pedido está estragado nesta máquina. Não pode partir.
+    .who = Funcionários: proponham à pessoa preenchê-lo outra vez.
+problem-other-content = A câmara tem outro pedido com este número.
+    .who = Funcionários: liguem para a câmara com o código.
+problem-refused = A câmara não aceita este pedido tal como está.
+    .who = Funcionários: liguem para a câmara para saber o que falta.
+problem-too-large = Este pedido é demasiado grande para a câmara.
+    .who = Funcionários: entreguem os documentos de outra maneira.
+problem-failing = Este pedido não passa. Os outros passam.
+    .who = Funcionários: liguem para a câmara e tentem outra vez.
+problem-will-retry = Este pedido ainda não passou.
+    .who = Nada a fazer: a máquina vai tentar outra vez.
+problem-answer-lost = A resposta da câmara perdeu-se. A máquina vai perguntar o que aconteceu ao pedido.
+    .who = Nada a fazer: a máquina vai perguntar sozinha.
+problem-no-destination = O destino deste pedido já não está nas definições.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+problem-bad-destination = O endereço ou as chaves da câmara faltam nas definições.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+problem-not-allowed = A câmara não deixa esta máquina enviar.
+    .who = Funcionários: avisem a câmara.
+problem-too-old = A câmara espera uma versão mais recente da máquina.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+problem-held = Este pedido está em pausa.
+    .who = Funcionários: retomem o envio quando for altura.
+
+# O que não está bem com um destino.
+destination-offline = A máquina não consegue contactar a câmara.
+    .who = Nada a fazer: a máquina vai tentar outra vez.
+destination-portal = A rede pede uma autorização.
+    .who = Funcionários: abram a página inicial da rede.
+destination-wrong-key = Outro endereço responde em vez da câmara.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+destination-busy = A câmara pede para esperar.
+    .who = Nada a fazer: a máquina vai tentar outra vez.
+destination-failing = A câmara responde, mas por agora não aceita nada.
+    .who = Nada a fazer: a máquina vai tentar outra vez.
+destination-not-allowed = A câmara não deixa esta máquina enviar.
+    .who = Funcionários: avisem a câmara.
+destination-too-old = A câmara espera uma versão mais recente da máquina.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+destination-wrong-time = A máquina ou a câmara não tem a hora certa.
+    .who = Funcionários: vejam a data e a hora da máquina.
+destination-bad-destination = O endereço ou as chaves da câmara faltam nas definições.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+destination-no-destination = Alguns pedidos vão para um destino que já não está nas definições.
+    .who = Funcionários: avisem a pessoa que configura a máquina.
+
+# O que dizem os comandos `guichet queue` e `guichet sync`.
+cli-tried = Tentados: { $tried }. Enviados: { $sent }. Recebidos: { $received }. Por confirmar: { $in_doubt }. Para tratar: { $needs_staff }.
+cli-nothing = Não há nada para enviar.
+cli-waiting = { $waiting ->
+        [one] Um pedido está à espera.
+       *[other] { $waiting } pedidos estão à espera.
+    }
+cli-empty = Não há nenhum pedido na lista.
+cli-other-sender = Outra janela já está a enviar. Espere que termine.
+cli-held = O pedido { $code } está em pausa.
+cli-released = O pedido { $code } parte no próximo envio.
+cli-retried = O pedido { $code } parte no próximo envio.
+cli-cancelled = O pedido { $code } está anulado.
