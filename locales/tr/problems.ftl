@@ -1,0 +1,25 @@
+# Bir cevapta yeniden bakılacak şey. Ne yapılacağını söyler, suçlamaz.
+problem-missing = Cevabınızı yazın.
+problem-missing-choice = Bir cevaba dokunun.
+problem-too-long = Biraz daha kısa yazın. { $max } harflik yer var.
+problem-name-character = Adı “{ $character }” olmadan yazın.
+problem-not-a-number = Rakamla bir sayı yazın.
+problem-out-of-range = { $min } ile { $max } arasında bir sayı yazın.
+problem-date-incomplete = Günü, ayı ve yılı yazın.
+problem-date-month = Ayı rakamla yazın: en az 1, en çok 12.
+problem-date-year = Yılı 4 rakamla yazın, örneğin 1942.
+problem-date-unreal = Bu gün takvimde yok. Güne ve aya bakın.
+problem-date-in-future = Bu tarih henüz gelmedi. Yıla bakın.
+problem-date-in-past = Bu tarih geçti. Henüz gelmemiş bir gün seçin.
+problem-date-too-far = Bu tarih çok uzak. Yıla bakın.
+problem-phone-length = Fransa telefon numarası 10 rakamlıdır. Sizin yazdığınız { $digits } rakamlı.
+problem-phone-start = Fransa telefon numarasının başı 01 ile 09 arasındadır. İlk iki rakama bakın.
+problem-email-shape = E-posta adresi şöyle yazılır: isim@example.fr.
+problem-postal-code-length = Fransa posta kodu 5 rakamlıdır. Sizin yazdığınız { $digits } rakamlı.
+problem-postal-code-unknown = Bu posta kodunu tanımıyoruz. Bir mektubun üstünden bakın.
+problem-commune-not-chosen = Şehrinizin veya köyünüzün adına dokunun.
+problem-choice-unknown = Cevaplardan birine dokunun.
+problem-choice-exclusive = Bu cevap tek başına olur. Ya bunu ya ötekileri seçin.
+problem-must-accept = Başvurunuz ancak siz onaylarsanız yola çıkar. Danışmaya sorun.
+problem-constraint = Bu cevaba yeniden bakın.
+problem-wrong-kind = Bu soruyu yeniden cevaplayın.

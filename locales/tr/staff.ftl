@@ -1,0 +1,61 @@
+# Bir başvurunun ilerlemesini engelleyen şey, görevliler için. `.who` kimin yapacağını söyler.
+problem-damaged = Bu başvuru bu cihazda bozuldu. Yola çıkamaz.
+    .who = Görevli: kişiye yeniden doldurmayı önerin.
+problem-other-content = Belediyede bu numarayla başka bir başvuru var.
+    .who = Görevli: belediyeyi arayın, kodu söyleyin.
+problem-refused = Belediye bu başvuruyu bu haliyle kabul etmiyor.
+    .who = Görevli: belediyeyi arayın, neyin eksik olduğunu sorun.
+problem-too-large = Bu başvuru belediye için çok büyük.
+    .who = Görevli: belgeleri başka bir yolla iletin.
+problem-failing = Bu başvuru geçmiyor. Ötekiler geçiyor.
+    .who = Görevli: belediyeyi arayın, sonra yeniden deneyin.
+problem-will-retry = Bu başvuru henüz geçmedi.
+    .who = Yapılacak bir şey yok: cihaz yeniden deneyecek.
+problem-answer-lost = Belediyenin cevabı kayboldu. Cihaz başvurunun ne olduğunu soracak.
+    .who = Yapılacak bir şey yok: cihaz kendisi soracak.
+problem-no-destination = Bu başvurunun gideceği yer artık ayarlarda yok.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+problem-bad-destination = Belediyenin adresi veya anahtarları ayarlarda eksik.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+problem-not-allowed = Belediye bu cihazın göndermesine izin vermiyor.
+    .who = Görevli: belediyeye haber verin.
+problem-too-old = Belediye cihazın daha yeni bir sürümünü bekliyor.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+problem-held = Bu başvuru duraklatıldı.
+    .who = Görevli: zamanı gelince gönderimi sürdürün.
+
+# Bir gönderim yeriyle ilgili sorun.
+destination-offline = Cihaz belediyeye ulaşamıyor.
+    .who = Yapılacak bir şey yok: cihaz yeniden deneyecek.
+destination-portal = Ağ bir onay istiyor.
+    .who = Görevli: ağın giriş sayfasını açın.
+destination-wrong-key = Belediyenin yerine başka bir adres cevap veriyor.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+destination-busy = Belediye beklemeyi istiyor.
+    .who = Yapılacak bir şey yok: cihaz yeniden deneyecek.
+destination-failing = Belediye cevap veriyor, ama şimdilik bir şey almıyor.
+    .who = Yapılacak bir şey yok: cihaz yeniden deneyecek.
+destination-not-allowed = Belediye bu cihazın göndermesine izin vermiyor.
+    .who = Görevli: belediyeye haber verin.
+destination-too-old = Belediye cihazın daha yeni bir sürümünü bekliyor.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+destination-wrong-time = Cihazın veya belediyenin saati yanlış.
+    .who = Görevli: cihazın tarihine ve saatine bakın.
+destination-bad-destination = Belediyenin adresi veya anahtarları ayarlarda eksik.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+destination-no-destination = Bazı başvuruların gideceği yer artık ayarlarda yok.
+    .who = Görevli: cihazı ayarlayan kişiye haber verin.
+
+# `guichet queue` ve `guichet sync` komutlarının söyledikleri.
+cli-tried = Denenen: { $tried }. Gönderilen: { $sent }. Alınan: { $received }. Sorulacak: { $in_doubt }. İlgilenilecek: { $needs_staff }.
+cli-nothing = Gönderilecek bir şey yok.
+cli-waiting = { $waiting ->
+        [one] Bir başvuru bekliyor.
+       *[other] { $waiting } başvuru bekliyor.
+    }
+cli-empty = Listede başvuru yok.
+cli-other-sender = Başka bir pencere zaten gönderiyor. Bitmesini bekleyin.
+cli-held = { $code } başvurusu duraklatıldı.
+cli-released = { $code } başvurusu sonraki gönderimde yola çıkacak.
+cli-retried = { $code } başvurusu sonraki gönderimde yola çıkacak.
+cli-cancelled = { $code } başvurusu iptal edildi.
