@@ -66,7 +66,7 @@ posture-band-in-place-of = { $name } kişinin yerine cevap veriyor
 
 ## Gizlilik
 privacy-title = Cevaplarınız korunuyor
-privacy-text = Cevaplarınız gönderilene kadar burada, güvende kalır. Siz onaylamadan hiçbir şey çıkmaz. Sonunda cevaplarınız bu ekrandan kaldırılır. Cihaz kendi günlüğüne yalnızca saati ve işlemi yazar. Verilerinizden sorumlu kurum: { $controller }. Verilerinizi görmek veya sildirmek için oraya başvurabilirsiniz.
+privacy-text = Cevaplarınız gönderilene kadar burada, güvende kalır. Siz onaylamadan hiçbir şey çıkmaz. Sonunda cevaplarınız bu ekrandan kaldırılır. Cihaz kendi günlüğüne yalnızca saati ve işlemi yazar. Verilerinizden sorumlu kurum: { $controller }. Verilerinizi görmeyi veya sildirmeyi isteyebilirsiniz.
 privacy-understood = Anladım
 
 ## İşlem seçimi
@@ -210,7 +210,7 @@ staff-leave = Çık
 staff-queue-title = Gönderilecek başvurular
 staff-counts = Bekleyen: { $waiting } · İlgilenilecek: { $problems } · Alınan: { $received }
 staff-link-offline = İnternet yok. Başvurular burada saklı kalır.
-staff-link-portal = Ağ bir onay istiyor. Ağın giriş sayfasını açın, sonra gönderin.
+staff-link-portal = Ağ bir izin istiyor. Ağın giriş sayfasını açın, sonra gönderin.
 staff-run = Gönderim: başvuru { $n }, toplam { $total }
 staff-run-done = Gönderim bitti. Alınan: { $received }. Bekleyen: { $waiting }. İlgilenilecek: { $problems }.
 staff-empty = Bekleyen başvuru yok.

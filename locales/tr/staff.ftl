@@ -27,7 +27,7 @@ problem-held = Bu başvuru duraklatıldı.
 # Bir gönderim yeriyle ilgili sorun.
 destination-offline = Cihaz belediyeye ulaşamıyor.
     .who = Yapılacak bir şey yok: cihaz yeniden deneyecek.
-destination-portal = Ağ bir onay istiyor.
+destination-portal = Ağ bir izin istiyor.
     .who = Görevli: ağın giriş sayfasını açın.
 destination-wrong-key = Belediyenin yerine başka bir adres cevap veriyor.
     .who = Görevli: cihazı ayarlayan kişiye haber verin.
