@@ -8,13 +8,13 @@ repeat-contacts = ¿Quiere añadir a alguien para avisar?
     .add = Añadir a una persona
     .done = No, continuar
 
-pour_qui = ¿A quién quiere poner en la lista?
+pour_qui = ¿Quién va a entrar en la lista?
     .hint = Puede ser un familiar, un amigo o un vecino.
     .label = Persona de la lista
-    .moi = A mí
-    .autre = A otra persona
+    .moi = Yo
+    .autre = Otra persona
 
-lien = ¿Quién es usted para esta persona?
+lien = ¿Qué relación tiene con esta persona?
     .hint = Un juez nombra al tutor, en francés «tuteur» o «curateur».
     .label = Su relación
     .famille = Soy de su familia
@@ -73,7 +73,7 @@ age_estime = ¿Qué edad tiene esta persona?
     .ne_sait_pas = No lo sé
 
 situation = ¿Cuál es la situación de la persona de la lista?
-    .hint = Una sola respuesta basta.
+    .hint = Hay personas que no pueden trabajar por su salud.
     .label = Situación
     .handicap = Una discapacidad
     .inapte = 60 años o más, no puede trabajar
@@ -91,10 +91,10 @@ adresse = ¿Cuál es la dirección de la vivienda?
     .error = Escriba el número y la calle de la vivienda.
 
 commune = ¿En qué ciudad o pueblo está la vivienda?
-    .hint = Escriba el código postal y después elija el lugar.
+    .hint = Escriba el código postal y después elija la ciudad o el pueblo.
     .label = Ciudad o pueblo
     .where = El código postal tiene cinco cifras. Está en las cartas, antes del nombre de la ciudad.
-    .error = Escriba el código postal y después elija el lugar.
+    .error = Escriba el código postal y después elija la ciudad o el pueblo.
 
 logement = ¿Es una casa o un apartamento?
     .label = Vivienda
@@ -125,18 +125,18 @@ telephone = ¿A qué número podemos llamar?
 sans_telephone = Irá una persona del ayuntamiento
     .body = Los días de mucho calor, llamará a la puerta. Siempre mostrará su tarjeta.
 
-seul = ¿Vive usted sin otra persona en casa?
-    .label = Vive sin otra persona
-    .oui = Sí, vivo sin otra persona
+seul = ¿Vive usted solo o sola?
+    .label = Vive solo o sola
+    .oui = Sí, no vive nadie más conmigo
     .non = No, vivo con alguien
 
-proche_seul = ¿Vive esta persona sin nadie más?
-    .label = La persona vive sin nadie más
-    .oui = Sí, vive sin nadie más
+proche_seul = ¿Vive sola esta persona?
+    .label = La persona vive sola
+    .oui = Sí, vive sola
     .non = No, vive con alguien
     .ne_sait_pas = No lo sé
 
-aide_domicile = ¿Va a la vivienda un servicio de ayuda?
+aide_domicile = ¿Va a la casa un servicio de ayuda?
     .hint = Para la limpieza, el aseo, las comidas o los cuidados.
     .label = Ayuda en casa
     .oui = Sí
@@ -171,5 +171,5 @@ medecin = ¿A qué médico podemos llamar?
 
 accord = ¿Está de acuerdo con entrar en la lista?
     .label = Su acuerdo
-    .body = La lista sirve solo en momentos de peligro, como una ola de calor. El ayuntamiento la da al «préfet», el jefe de los socorros. Se puede salir de la lista en cualquier momento.
+    .body = La lista sirve solo en momentos de peligro, como una ola de calor. El ayuntamiento la da al «préfet», que organiza la ayuda. Se puede salir de la lista en cualquier momento.
     .error = Sin su acuerdo, nadie puede entrar en la lista. Pregunte en la recepción.

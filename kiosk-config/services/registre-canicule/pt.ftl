@@ -8,20 +8,20 @@ repeat-contacts = Quer acrescentar alguém para avisar?
     .add = Acrescentar uma pessoa
     .done = Não, continuar
 
-pour_qui = Quem quer pôr na lista?
+pour_qui = Quem vai entrar na lista?
     .hint = Pode ser um familiar, um amigo ou um vizinho.
     .label = Pessoa da lista
-    .moi = A mim
+    .moi = Eu
     .autre = Outra pessoa
 
-lien = O que é a esta pessoa?
+lien = Qual é a sua relação com esta pessoa?
     .hint = Um juiz nomeia o tutor, em francês «tuteur» ou «curateur».
-    .label = A sua ligação
+    .label = A sua relação
     .famille = Sou da família
     .voisinage = Moro perto ou temos amizade
-    .metier = Dou ajuda, é o meu trabalho
+    .metier = Ajudo esta pessoa, é o meu trabalho
     .protection = Tenho a tutela legal
-    .autre = Outra ligação
+    .autre = Outra relação
 
 nom = Qual é o seu apelido?
     .hint = O nome de família que usa todos os dias.
@@ -73,7 +73,7 @@ age_estime = Que idade tem esta pessoa?
     .ne_sait_pas = Não sei
 
 situation = Qual é a situação da pessoa da lista?
-    .hint = Basta uma só resposta.
+    .hint = Há pessoas que não podem trabalhar por causa da saúde.
     .label = Situação
     .handicap = Uma deficiência
     .inapte = 60 anos ou mais, não pode trabalhar
@@ -91,10 +91,10 @@ adresse = Qual é a morada da casa?
     .error = Escreva o número e a rua da casa.
 
 commune = Em que cidade ou aldeia fica a casa?
-    .hint = Escreva o código postal e depois escolha a terra.
+    .hint = Escreva o código postal e depois escolha a localidade.
     .label = Cidade ou aldeia
     .where = O código postal tem cinco algarismos. Está nas cartas, antes do nome da cidade.
-    .error = Escreva o código postal e depois escolha a terra.
+    .error = Escreva o código postal e depois escolha a localidade.
 
 logement = É uma moradia ou um apartamento?
     .label = Casa
@@ -125,14 +125,14 @@ telephone = Para que número podemos ligar?
 sans_telephone = Uma pessoa da câmara vai lá
     .body = Nos dias de muito calor, ela toca à porta. Mostra sempre o seu cartão.
 
-seul = Mora sem mais ninguém em casa?
-    .label = Mora sem mais ninguém
-    .oui = Sim, moro sem mais ninguém
+seul = Mora sozinho ou sozinha?
+    .label = Mora sozinho ou sozinha
+    .oui = Sim, não mora ninguém comigo
     .non = Não, moro com alguém
 
-proche_seul = Esta pessoa mora sem mais ninguém?
-    .label = A pessoa mora sem mais ninguém
-    .oui = Sim, mora sem mais ninguém
+proche_seul = Esta pessoa mora sozinha?
+    .label = A pessoa mora sozinha
+    .oui = Sim, mora sozinha
     .non = Não, mora com alguém
     .ne_sait_pas = Não sei
 
@@ -171,5 +171,5 @@ medecin = A que médico podemos ligar?
 
 accord = Concorda com a entrada na lista?
     .label = O seu acordo
-    .body = A lista só serve em momentos de perigo, como uma onda de calor. A câmara dá a lista ao «préfet», o chefe dos socorros. Qualquer pessoa pode sair da lista quando quiser.
+    .body = A lista só serve em momentos de perigo, como uma onda de calor. A câmara dá a lista ao «préfet», que organiza os socorros. Qualquer pessoa pode sair da lista quando quiser.
     .error = Sem o seu acordo, ninguém pode entrar na lista. Pergunte na receção.

@@ -8,11 +8,11 @@ repeat-contacts = Haber verilecek birini eklemek ister misiniz?
     .add = Bir kişi ekle
     .done = Hayır, devam
 
-pour_qui = Listeye kimi yazdırmak istiyorsunuz?
+pour_qui = Listeye kim girecek?
     .hint = Bir yakınınız, arkadaşınız veya komşunuz olabilir.
     .label = Listedeki kişi
-    .moi = Kendimi
-    .autre = Başka birini
+    .moi = Ben
+    .autre = Başka biri
 
 lien = Bu kişinin nesi oluyorsunuz?
     .hint = Vasiyi bir hâkim seçer, Fransızca adı “tuteur” veya “curateur”.
@@ -67,19 +67,19 @@ proche_naissance = Bu kişinin doğum tarihi nedir?
 age_estime = Bu kişi kaç yaşında?
     .hint = Yaklaşık bir cevap yeter.
     .label = Yaş
-    .plus_65 = 65 yaşında veya daha büyük
-    .de_60_a_64 = 60 ile 64 yaş arasında
-    .moins_60 = 60 yaşından küçük
+    .plus_65 = 65 yaş ve üstü
+    .de_60_a_64 = 60 ile 64 yaş arası
+    .moins_60 = 60 yaş altı
     .ne_sait_pas = Bilmiyorum
 
 situation = Listedeki kişinin durumu nedir?
-    .hint = Tek bir cevap yeter.
+    .hint = Bazı kişiler sağlığı yüzünden çalışamaz.
     .label = Durum
     .handicap = Engelli
-    .inapte = 60 yaşında veya daha büyük, çalışamıyor
+    .inapte = 60 yaş ve üstü, çalışamıyor
     .aucune = İkisi de değil
     .ne_sait_pas = Bilmiyorum
-    .constraint = Bu cevap 60 yaşından büyükler içindir. Başka bir cevap seçin.
+    .constraint = Bu cevap 60 yaş ve üstü kişiler içindir. Başka bir cevap seçin.
 
 hors_liste = Devam edebilirsiniz
     .body = Bu liste daha çok yaşlı veya engelli kişiler içindir. Belediye her başvuruyu okur. Size cevap verir.
@@ -171,5 +171,5 @@ medecin = Hangi doktoru arayabiliriz?
 
 accord = Listeye girmeyi onaylıyor musunuz?
     .label = Onayınız
-    .body = Bu liste yalnızca tehlike anlarında kullanılır, örneğin sıcak dalgasında. Belediye listeyi kurtarma işlerinin başı olan valiye, “préfet”, verir. Herkes listeden istediği zaman çıkabilir.
+    .body = Bu liste yalnızca tehlike anlarında kullanılır, örneğin sıcak dalgasında. Belediye listeyi valiye, “préfet”, verir. Vali yardımı düzenler. Herkes listeden istediği zaman çıkabilir.
     .error = Onayınız olmadan kimse listeye giremez. Danışmaya sorun.
