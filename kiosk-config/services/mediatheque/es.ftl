@@ -1,11 +1,11 @@
-service = Hacerse de la biblioteca
+service = Tener una tarjeta de la biblioteca
     .sentence = Para tomar prestados libros, películas y juegos.
-    .goal = Con la tarjeta se piden préstamos en la biblioteca, «médiathèque». Es para usted o para un niño.
+    .goal = Con la tarjeta puede llevarse libros de la biblioteca, «médiathèque». La tarjeta es para usted o para un niño.
     .after = La tarjeta estará lista antes del { $date }. La recogerá en la biblioteca.
 
 paper-identite = Un documento de identidad
     .hint = Un carné de identidad, un pasaporte o un permiso de residencia.
-paper-justificatif_domicile = Un papel con su dirección, «justificatif de domicile»
+paper-justificatif_domicile = Un documento con su dirección, «justificatif de domicile»
     .hint = Una factura a su nombre, de menos de tres meses.
 paper-justificatif_reduction = El documento para pagar menos
     .hint = Una tarjeta de estudiante, o un documento que muestre su situación.
@@ -48,7 +48,7 @@ responsable_present = ¿Está aquí este adulto?
 responsable_accord = ¿El padre, la madre o el tutor está de acuerdo?
     .hint = Responde el adulto mismo.
     .label = Acuerdo del adulto
-    .body = El niño podrá tomar prestados libros, películas y juegos. El adulto devuelve o repone lo que se pierde.
+    .body = El niño podrá tomar prestados libros, películas y juegos. El adulto devuelve todo y repone lo que se pierde.
 
 responsable_absent = El adulto puede firmar más tarde
     .body = El padre, la madre o el tutor va a firmar a la biblioteca. Ese día, el niño recibe la tarjeta. Puede continuar.

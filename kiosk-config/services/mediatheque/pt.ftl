@@ -1,11 +1,11 @@
-service = Inscrever-se na biblioteca
+service = Ter um cartão da biblioteca
     .sentence = Para levar emprestados livros, filmes e jogos.
-    .goal = Com o cartão pode pedir emprestado na biblioteca, «médiathèque». É para si ou para uma criança.
+    .goal = Com o cartão pode levar livros da biblioteca, «médiathèque». O cartão é para si ou para uma criança.
     .after = O cartão fica pronto antes de { $date }. Vai buscá-lo à biblioteca.
 
 paper-identite = Um documento de identidade
     .hint = Um cartão de identidade, um passaporte ou um título de residência.
-paper-justificatif_domicile = Um papel com a sua morada, «justificatif de domicile»
+paper-justificatif_domicile = Um documento com a sua morada, «justificatif de domicile»
     .hint = Uma fatura em seu nome, com menos de três meses.
 paper-justificatif_reduction = O documento para pagar menos
     .hint = Um cartão de estudante, ou um documento que mostre a sua situação.
@@ -48,7 +48,7 @@ responsable_present = Este adulto está aqui?
 responsable_accord = O pai, a mãe ou o tutor concorda?
     .hint = É o próprio adulto que responde.
     .label = Acordo do adulto
-    .body = A criança vai poder levar emprestados livros, filmes e jogos. O adulto devolve ou substitui o que se perde.
+    .body = A criança vai poder levar emprestados livros, filmes e jogos. O adulto devolve tudo e substitui o que se perde.
 
 responsable_absent = O adulto pode assinar mais tarde
     .body = O pai, a mãe ou o tutor vai assinar à biblioteca. Nesse dia, a criança recebe o cartão. Pode continuar.

@@ -1,6 +1,6 @@
 service = Kütüphaneye üye olmak
     .sentence = Kitap, film ve oyun ödünç almak için.
-    .goal = Bu kartla kütüphaneden, “médiathèque”, ödünç alınır. Kart sizin veya bir çocuk içindir.
+    .goal = Bu kartla kütüphaneden, “médiathèque”, kitap alabilirsiniz. Kart sizin veya bir çocuk içindir.
     .after = Kart { $date } tarihinden önce hazır olacak. Onu kütüphaneden alacaksınız.
 
 paper-identite = Bir kimlik belgesi
@@ -48,7 +48,7 @@ responsable_present = Bu yetişkin burada mı?
 responsable_accord = Anne, baba veya vasi onaylıyor mu?
     .hint = Bu yetişkin kendisi cevap verir.
     .label = Yetişkinin onayı
-    .body = Çocuk kitap, film ve oyun ödünç alabilecek. Kaybolanı yetişkin geri verir veya yenisini alır.
+    .body = Çocuk kitap, film ve oyun ödünç alabilecek. Yetişkin her şeyi geri verir, kaybolanın yenisini alır.
 
 responsable_absent = Yetişkin sonra imzalayabilir
     .body = Anne, baba veya vasi kütüphaneye gelip imzalar. Çocuk kartını o gün alır. Devam edebilirsiniz.
