@@ -37,6 +37,8 @@ comfort-size-42 = Texto más grande
 comfort-size-56 = Texto muy grande
 comfort-contrast = Fondo negro, letras blancas
 comfort-unhurried = Necesito tiempo
+comfort-steady = Me tiemblan las manos
+comfort-left-hand = Toco con la mano izquierda
 comfort-keyboard = Teclado en la pantalla
 comfort-languages = Idioma
 
@@ -92,6 +94,9 @@ question-place = Pregunta { $n }
 question-place-of = Pregunta { $n } de { $total }
 question-optional = Puede continuar sin responder.
 question-several = Puede tocar varias respuestas.
+# Para las lenguas que se escriben con otras letras: lo que se escribe lo lee un agente francés.
+question-latin-name = Escriba este nombre con letras latinas, como en sus documentos.
+question-latin-text = Escriba en francés si puede, con letras latinas.
 question-example = Ver un ejemplo
     .short = Ejemplo
 question-defer = No lo sé
@@ -115,6 +120,9 @@ second-refusal = ¿No es fácil? Toque «No lo sé» o «Ayuda».
 ## Comprobar
 review-title = ¿Está todo bien?
 review-context = Comprobar
+review-hidden = oculta
+review-hidden-text = Sus respuestas están ocultas. Nadie puede leerlas al pasar.
+review-show = Mostrar mis respuestas
 review-change = Cambiar
 review-right = Está bien
 review-deferred = Para completar en la recepción
@@ -182,6 +190,10 @@ help-close = Cerrar la ayuda
 curtain-title = La pantalla está oculta
 curtain-text = Sus respuestas siguen aquí.
 curtain-show = Mostrar la pantalla
+offer-steady-title = ¿Quiere botones más grandes?
+offer-steady-text = Algunos toques llegaron dos veces. Contamos solo el primero. Unos botones más grandes pueden ayudarle.
+offer-steady-yes = Sí, botones más grandes
+offer-steady-no = No, como antes
 still-there-title = ¿Sigue usted ahí?
 still-there-countdown = { $seconds ->
         [one] La pantalla se cierra en un segundo. Después se borrarán sus respuestas.
@@ -251,17 +263,18 @@ key-erase = Borrar
 key-next = Siguiente
 key-capital = Mayús
 key-space = Espacio
+key-close = Volver
 
 ## La voz (lo que añade a las palabras de la pantalla)
-speech-button = Botón
+speech-button = Esto es un botón
 speech-choice = Una sola respuesta
-speech-chosen = Elegida
-speech-not-chosen = No elegida
+speech-chosen = Esta es su respuesta
+speech-not-chosen = Todavía no elegida
 speech-tick = Varias respuestas posibles
-speech-ticked = Marcada
-speech-not-ticked = No marcada
-speech-field = Para rellenar
-speech-empty = Vacío
+speech-ticked = La casilla está marcada
+speech-not-ticked = La casilla está vacía
+speech-field = Para rellenar con el teclado
+speech-empty = No hay nada escrito
 speech-hidden = signos ocultos
 speech-keyboard = Hay un teclado en la pantalla
 speech-picture = Imagen

@@ -38,6 +38,8 @@ comfort-size-42 = Texto maior
 comfort-size-56 = Texto muito grande
 comfort-contrast = Fundo preto, letras brancas
 comfort-unhurried = Preciso de tempo
+comfort-steady = As minhas mãos tremem
+comfort-left-hand = Toco com a mão esquerda
 comfort-keyboard = Teclado no ecrã
 comfort-languages = Língua
 
@@ -93,6 +95,9 @@ question-place = Pergunta { $n }
 question-place-of = Pergunta { $n } de { $total }
 question-optional = Pode continuar sem responder.
 question-several = Pode tocar em várias respostas.
+# Para as línguas que se escrevem com outras letras: um agente francês lê o que se escreve.
+question-latin-name = Escreva este nome com letras latinas, como nos seus documentos.
+question-latin-text = Escreva em francês se puder, com letras latinas.
 question-example = Ver um exemplo
     .short = Exemplo
 question-defer = Não sei
@@ -116,6 +121,9 @@ second-refusal = Não é fácil? Toque em «Não sei» ou «Ajuda».
 ## Verificar
 review-title = Está tudo certo?
 review-context = Verificar
+review-hidden = escondida
+review-hidden-text = As suas respostas estão escondidas. Ninguém as pode ler ao passar.
+review-show = Mostrar as minhas respostas
 review-change = Mudar
 review-right = Está certo
 review-deferred = Para completar na receção
@@ -183,6 +191,10 @@ help-close = Fechar a ajuda
 curtain-title = O ecrã está escondido
 curtain-text = As suas respostas continuam aqui.
 curtain-show = Mostrar o ecrã
+offer-steady-title = Quer botões maiores?
+offer-steady-text = Alguns toques chegaram duas vezes. Contámos só o primeiro. Botões maiores podem ajudar.
+offer-steady-yes = Sim, botões maiores
+offer-steady-no = Não, como antes
 still-there-title = Ainda está aí?
 still-there-countdown = { $seconds ->
         [one] O ecrã fecha daqui a um segundo. Depois, as suas respostas são apagadas.
@@ -252,17 +264,18 @@ key-erase = Apagar
 key-next = Seguinte
 key-capital = Maiús
 key-space = Espaço
+key-close = Voltar
 
 ## A voz (o que acrescenta às palavras do ecrã)
-speech-button = Botão
+speech-button = Isto é um botão
 speech-choice = Uma só resposta
-speech-chosen = Escolhida
-speech-not-chosen = Não escolhida
+speech-chosen = É a sua resposta
+speech-not-chosen = Ainda não escolhida
 speech-tick = Várias respostas possíveis
-speech-ticked = Marcada
-speech-not-ticked = Não marcada
-speech-field = Para preencher
-speech-empty = Vazio
+speech-ticked = A caixa está marcada
+speech-not-ticked = A caixa está vazia
+speech-field = Para preencher com o teclado
+speech-empty = Não há nada escrito
 speech-hidden = sinais escondidos
 speech-keyboard = Há um teclado no ecrã
 speech-picture = Imagem

@@ -37,6 +37,8 @@ comfort-size-42 = Daha büyük yazı
 comfort-size-56 = Çok büyük yazı
 comfort-contrast = Siyah zemin, beyaz harfler
 comfort-unhurried = Zamana ihtiyacım var
+comfort-steady = Ellerim titriyor
+comfort-left-hand = Sol elimle dokunuyorum
 comfort-keyboard = Ekranda klavye
 comfort-languages = Dil
 
@@ -92,6 +94,9 @@ question-place = Soru { $n }
 question-place-of = Soru { $n }, toplam { $total }
 question-optional = Cevap vermeden devam edebilirsiniz.
 question-several = Birkaç cevaba dokunabilirsiniz.
+# Başka harflerle yazılan diller için: yazılanı Fransız bir görevli okur.
+question-latin-name = Bu adı belgelerinizdeki gibi Latin harfleriyle yazın.
+question-latin-text = Yapabilirseniz Latin harfleriyle, Fransızca yazın.
 question-example = Bir örnek gör
     .short = Örnek
 question-defer = Bilmiyorum
@@ -115,6 +120,9 @@ second-refusal = Zor mu geldi? “Bilmiyorum” veya “Yardım” düğmesine d
 ## Kontrol
 review-title = Her şey doğru mu?
 review-context = Kontrol
+review-hidden = gizli
+review-hidden-text = Cevaplarınız gizli. Yoldan geçen kimse okuyamaz.
+review-show = Cevaplarımı göster
 review-change = Değiştir
 review-right = Doğru
 review-deferred = Danışmada tamamlanacak
@@ -182,6 +190,10 @@ help-close = Yardımı kapat
 curtain-title = Ekran gizli
 curtain-text = Cevaplarınız hâlâ burada.
 curtain-show = Ekranı göster
+offer-steady-title = Daha büyük düğmeler ister misiniz?
+offer-steady-text = Bazı dokunuşlar iki kez geldi. Yalnızca ilkini saydık. Daha büyük düğmeler size yardım edebilir.
+offer-steady-yes = Evet, daha büyük düğmeler
+offer-steady-no = Hayır, önceki gibi
 still-there-title = Hâlâ orada mısınız?
 still-there-countdown = { $seconds ->
         [one] Ekran bir saniye sonra kapanacak. O zaman cevaplarınız silinecek.
@@ -251,17 +263,18 @@ key-erase = Sil
 key-next = Sonraki
 key-capital = Büyük
 key-space = Boşluk
+key-close = Geri
 
 ## Ses (ekrandaki sözlere eklediği)
-speech-button = Düğme
+speech-button = Bu bir düğme
 speech-choice = Tek cevap
-speech-chosen = Seçildi
-speech-not-chosen = Seçilmedi
+speech-chosen = Cevabınız bu
+speech-not-chosen = Henüz seçilmedi
 speech-tick = Birkaç cevap olabilir
-speech-ticked = İşaretlendi
-speech-not-ticked = İşaretlenmedi
-speech-field = Doldurulacak
-speech-empty = Boş
+speech-ticked = Kutu işaretli
+speech-not-ticked = Kutu boş
+speech-field = Klavyeyle doldurulacak
+speech-empty = Hiçbir şey yazılmadı
 speech-hidden = gizli işaretler
 speech-keyboard = Ekranda bir klavye var
 speech-picture = Resim
