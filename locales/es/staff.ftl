@@ -43,7 +43,7 @@ destination-wrong-time = La máquina o el ayuntamiento no tienen la hora exacta.
     .who = Personal: mire la fecha y la hora de la máquina.
 destination-bad-destination = La dirección o las claves del ayuntamiento faltan en los ajustes.
     .who = Personal: avise a la persona que configura la máquina.
-destination-no-destination = Algunas solicitudes van a un destino que ya no está en los ajustes.
+destination-no-destination = El destino de algunas solicitudes ya no está en los ajustes.
     .who = Personal: avise a la persona que configura la máquina.
 
 # Lo que dicen las órdenes `guichet queue` y `guichet sync`.

@@ -51,7 +51,7 @@ responsable_accord = ¿El padre, la madre o el tutor está de acuerdo?
     .body = El niño podrá tomar prestados libros, películas y juegos. El adulto devuelve todo y repone lo que se pierde.
 
 responsable_absent = El adulto puede firmar más tarde
-    .body = El padre, la madre o el tutor va a firmar a la biblioteca. Ese día, el niño recibe la tarjeta. Puede continuar.
+    .body = El padre, la madre o el tutor firma en la biblioteca. Ese día, el niño recibe la tarjeta. Puede continuar.
 
 adresse = ¿Dónde vive la persona que tendrá la tarjeta?
     .hint = Escriba el número y la calle.

@@ -51,7 +51,7 @@ responsable_accord = O pai, a mãe ou o tutor concorda?
     .body = A criança vai poder levar emprestados livros, filmes e jogos. O adulto devolve tudo e substitui o que se perde.
 
 responsable_absent = O adulto pode assinar mais tarde
-    .body = O pai, a mãe ou o tutor vai assinar à biblioteca. Nesse dia, a criança recebe o cartão. Pode continuar.
+    .body = O pai, a mãe ou o tutor assina na biblioteca. Nesse dia, a criança recebe o cartão. Pode continuar.
 
 adresse = Onde mora a pessoa que vai ter o cartão?
     .hint = Escreva o número e a rua.

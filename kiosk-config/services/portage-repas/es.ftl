@@ -77,7 +77,6 @@ logement = ¿Es una casa o un apartamento?
     .etage = Un apartamento más arriba
 
 etage = ¿En qué planta vive?
-    .hint = La planta baja no se cuenta.
     .label = Planta
     .error = Escriba el número de la planta.
 

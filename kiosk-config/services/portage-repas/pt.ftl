@@ -77,7 +77,6 @@ logement = É uma moradia ou um apartamento?
     .etage = Um apartamento mais acima
 
 etage = Em que andar mora?
-    .hint = O rés do chão não conta.
     .label = Andar
     .error = Escreva o número do andar.
 

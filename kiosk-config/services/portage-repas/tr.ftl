@@ -77,7 +77,6 @@ logement = Müstakil ev mi, apartman dairesi mi?
     .etage = Daha yukarıda bir daire
 
 etage = Kaçıncı katta oturuyorsunuz?
-    .hint = Zemin kat sayılmaz.
     .label = Kat
     .error = Katın numarasını yazın.
 

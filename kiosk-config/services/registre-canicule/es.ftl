@@ -1,6 +1,6 @@
 service = Recibir llamadas si hace mucho calor
     .sentence = El ayuntamiento comprueba que usted está bien.
-    .goal = Los días de mucho calor, el ayuntamiento, «mairie», llama a las personas de su lista. Esta lista se llama «registre canicule».
+    .goal = El ayuntamiento, «mairie», llama los días de mucho calor. Llama a las personas de su lista. La lista se llama «registre canicule».
     .after = El ayuntamiento le responderá antes del { $date }. Después, llama los días de mucho calor.
 
 repeat-contacts = ¿Quiere añadir a alguien para avisar?
@@ -103,7 +103,6 @@ logement = ¿Es una casa o un apartamento?
     .etage = Un apartamento más arriba
 
 etage = ¿En qué planta está el apartamento?
-    .hint = La planta baja no se cuenta.
     .label = Planta
     .error = Escriba el número de la planta.
 
@@ -171,5 +170,5 @@ medecin = ¿A qué médico podemos llamar?
 
 accord = ¿Está de acuerdo con entrar en la lista?
     .label = Su acuerdo
-    .body = La lista sirve solo en momentos de peligro, como una ola de calor. El ayuntamiento la da al «préfet», que organiza la ayuda. Se puede salir de la lista en cualquier momento.
+    .body = La lista sirve solo en caso de peligro, como mucho calor. El ayuntamiento la da al «préfet», que organiza la ayuda. Se puede salir de la lista en cualquier momento.
     .error = Sin su acuerdo, nadie puede entrar en la lista. Pregunte en la recepción.

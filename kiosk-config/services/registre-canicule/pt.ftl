@@ -1,6 +1,6 @@
 service = Receber chamadas se estiver muito calor
     .sentence = A câmara verifica se está tudo bem consigo.
-    .goal = Nos dias de muito calor, a câmara municipal, «mairie», liga às pessoas da sua lista. Esta lista chama-se «registre canicule».
+    .goal = A câmara municipal, «mairie», liga nos dias de muito calor. Liga às pessoas da sua lista. A lista chama-se «registre canicule».
     .after = A câmara responde-lhe antes de { $date }. Depois, liga nos dias de muito calor.
 
 repeat-contacts = Quer acrescentar alguém para avisar?
@@ -103,7 +103,6 @@ logement = É uma moradia ou um apartamento?
     .etage = Um apartamento mais acima
 
 etage = Em que andar fica o apartamento?
-    .hint = O rés do chão não conta.
     .label = Andar
     .error = Escreva o número do andar.
 
@@ -171,5 +170,5 @@ medecin = A que médico podemos ligar?
 
 accord = Concorda com a entrada na lista?
     .label = O seu acordo
-    .body = A lista só serve em momentos de perigo, como uma onda de calor. A câmara dá a lista ao «préfet», que organiza os socorros. Qualquer pessoa pode sair da lista quando quiser.
+    .body = A lista só serve em caso de perigo, como muito calor. A câmara dá a lista ao «préfet», que organiza os socorros. Qualquer pessoa pode sair da lista quando quiser.
     .error = Sem o seu acordo, ninguém pode entrar na lista. Pergunte na receção.

@@ -103,7 +103,6 @@ logement = Müstakil ev mi, apartman dairesi mi?
     .etage = Daha yukarıda bir daire
 
 etage = Daire kaçıncı katta?
-    .hint = Zemin kat sayılmaz.
     .label = Kat
     .error = Katın numarasını yazın.
 
