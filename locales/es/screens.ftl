@@ -102,6 +102,7 @@ question-example = Ver un ejemplo
 question-defer = No lo sé
     .short = No lo sé
 example-title = ¿Dónde está la respuesta?
+example-title-plain = Un ejemplo
 example-close = Volver a la pregunta
 date-day = Día
 date-month = Mes
@@ -115,7 +116,11 @@ commune-title = Varios lugares tienen el código postal { $postal_code }. ¿Cuá
 commune-other = Cambiar el código postal
     .short = Otro código
 more-remove = Quitar
-second-refusal = ¿No es fácil? Toque «No lo sé» o «Ayuda».
+stuck = ¿No es fácil?
+stuck-example = Toque «Ver un ejemplo».
+stuck-defer = Toque «No lo sé». La recepción le ayudará.
+stuck-skip = Puede dejar esto en blanco.
+stuck-help = Toque «Ayuda» para llamar a alguien.
 
 ## Comprobar
 review-title = ¿Está todo bien?

@@ -103,6 +103,7 @@ question-example = Ver um exemplo
 question-defer = Não sei
     .short = Não sei
 example-title = Onde está a resposta?
+example-title-plain = Um exemplo
 example-close = Voltar à pergunta
 date-day = Dia
 date-month = Mês
@@ -116,7 +117,11 @@ commune-title = Várias localidades têm o código postal { $postal_code }. Qual
 commune-other = Mudar o código postal
     .short = Outro código
 more-remove = Retirar
-second-refusal = Não é fácil? Toque em «Não sei» ou «Ajuda».
+stuck = Não é fácil?
+stuck-example = Toque em «Ver um exemplo».
+stuck-defer = Toque em «Não sei». A receção vai ajudar.
+stuck-skip = Pode deixar isto em branco.
+stuck-help = Toque em «Ajuda» para chamar alguém.
 
 ## Verificar
 review-title = Está tudo certo?

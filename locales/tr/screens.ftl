@@ -102,6 +102,7 @@ question-example = Bir örnek gör
 question-defer = Bilmiyorum
     .short = Bilmiyorum
 example-title = Cevap nerede?
+example-title-plain = Bir örnek
 example-close = Soruya dön
 date-day = Gün
 date-month = Ay
@@ -115,7 +116,11 @@ commune-title = { $postal_code } posta kodunda birkaç yer var. Sizinki hangisi?
 commune-other = Posta kodunu değiştir
     .short = Başka kod
 more-remove = Çıkar
-second-refusal = Zor mu geldi? “Bilmiyorum” veya “Yardım” düğmesine dokunun.
+stuck = Zor mu geldi?
+stuck-example = “Bir örnek gör” düğmesine dokunun.
+stuck-defer = “Bilmiyorum” düğmesine dokunun. Danışma size yardım eder.
+stuck-skip = Burayı boş bırakabilirsiniz.
+stuck-help = Birini çağırmak için “Yardım” düğmesine dokunun.
 
 ## Kontrol
 review-title = Her şey doğru mu?
