@@ -265,7 +265,7 @@ who-person = Le toca actuar a la persona.
 
 ## El teclado en la pantalla
 key-erase = Borrar
-key-next = Siguiente
+key-next = Seguir
 key-capital = Mayús
 key-space = Espacio
 key-close = Volver

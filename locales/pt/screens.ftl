@@ -26,7 +26,7 @@ strip-offline = Não há internet. Pode continuar.
 
 ## Boas-vindas
 welcome-title = Olá. Aqui pode fazer um pedido a um serviço público.
-welcome-help = Na receção, «accueil», alguém pode dar ajuda.
+welcome-help = Na receção, «accueil», alguém pode ajudar.
 welcome-begin = Toque para começar
 welcome-staff = Funcionários
 
@@ -266,7 +266,7 @@ who-person = Cabe à pessoa agir.
 
 ## O teclado no ecrã
 key-erase = Apagar
-key-next = Seguinte
+key-next = Seguir
 key-capital = Maiús
 key-space = Espaço
 key-close = Voltar

@@ -265,7 +265,7 @@ who-person = Bunu kişi yapmalı.
 
 ## Ekrandaki klavye
 key-erase = Sil
-key-next = Sonraki
+key-next = İleri
 key-capital = Büyük
 key-space = Boşluk
 key-close = Geri

@@ -14,9 +14,9 @@ paper-ordonnance = La receta del régimen, «ordonnance»
 paper-rib = Los datos de su cuenta, «RIB»
     .hint = Es el documento del banco con su número de cuenta.
 
-repeat-contacts = ¿Quiere añadir a otra persona?
-    .item = Persona para avisar { $n }
-    .add = Añadir a una persona
+repeat-contacts = ¿Quiere añadir otra persona?
+    .item = Persona de contacto { $n }
+    .add = Añadir una persona
     .done = No, continuar
 
 foyer = ¿Para quién son las comidas?
@@ -116,7 +116,7 @@ conjoint_regime = ¿Sigue la segunda persona un régimen especial?
 
 conjoint_regime_autre = ¿Cuál es ese otro régimen?
     .hint = El régimen de la segunda persona.
-    .label = Otro régimen de la segunda persona
+    .label = Otro régimen, segunda persona
     .example = Por ejemplo: sin gluten.
     .error = Escriba el nombre del régimen.
 
@@ -187,19 +187,19 @@ medecin = ¿Cómo se llama su médico?
 
 a_contact = ¿Podemos avisar a alguien si hay un problema?
     .hint = Por ejemplo, si nadie abre la puerta.
-    .label = Persona para avisar
+    .label = Persona de contacto
     .oui = Sí
     .non = No, no tengo a nadie
 
 contact_nom = ¿A quién avisamos?
     .hint = Escriba su nombre y sus apellidos.
-    .label = Persona para avisar
+    .label = Persona de contacto
     .error = Escriba el nombre y los apellidos de esta persona.
 
 contact_telephone = ¿A qué número llamamos?
-    .hint = El número de la persona para avisar.
+    .hint = El número de la persona de contacto.
     .label = Teléfono
-    .error = Escriba el número de la persona para avisar.
+    .error = Escriba el número de la persona de contacto.
 
 contact_cle = ¿Esta persona tiene sus llaves?
     .hint = Es útil si usted no puede abrir la puerta.

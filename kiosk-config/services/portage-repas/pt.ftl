@@ -15,7 +15,7 @@ paper-rib = Os dados da sua conta, «RIB»
     .hint = É o documento do banco com o número da conta.
 
 repeat-contacts = Quer acrescentar outra pessoa?
-    .item = Pessoa para avisar { $n }
+    .item = Pessoa de contacto { $n }
     .add = Acrescentar uma pessoa
     .done = Não, continuar
 
@@ -116,7 +116,7 @@ conjoint_regime = A segunda pessoa faz uma dieta especial?
 
 conjoint_regime_autre = Qual é essa outra dieta?
     .hint = A dieta da segunda pessoa.
-    .label = Outra dieta da segunda pessoa
+    .label = Outra dieta, segunda pessoa
     .example = Por exemplo: sem glúten.
     .error = Escreva o nome da dieta.
 
@@ -187,19 +187,19 @@ medecin = Como se chama o seu médico?
 
 a_contact = Podemos avisar alguém se houver um problema?
     .hint = Por exemplo, se ninguém abrir a porta.
-    .label = Pessoa para avisar
+    .label = Pessoa de contacto
     .oui = Sim
     .non = Não, não tenho ninguém
 
 contact_nom = Quem avisamos?
     .hint = Escreva o primeiro nome e o apelido.
-    .label = Pessoa para avisar
+    .label = Pessoa de contacto
     .error = Escreva o primeiro nome e o apelido desta pessoa.
 
 contact_telephone = Para que número ligamos?
-    .hint = O número da pessoa para avisar.
+    .hint = O número da pessoa de contacto.
     .label = Telefone
-    .error = Escreva o número da pessoa para avisar.
+    .error = Escreva o número da pessoa de contacto.
 
 contact_cle = Esta pessoa tem as suas chaves?
     .hint = É útil se não puder abrir a porta.

@@ -3,13 +3,13 @@ service = Recibir llamadas si hace mucho calor
     .goal = El ayuntamiento, «mairie», llama los días de mucho calor. Llama a las personas de su lista. La lista se llama «registre canicule».
     .after = El ayuntamiento le responderá antes del { $date }. Después, llama los días de mucho calor.
 
-repeat-contacts = ¿Quiere añadir a alguien para avisar?
-    .item = Persona para avisar { $n }
-    .add = Añadir a una persona
+repeat-contacts = ¿Quiere añadir una persona de contacto?
+    .item = Persona de contacto { $n }
+    .add = Añadir una persona
     .done = No, continuar
 
 pour_qui = ¿Quién va a entrar en la lista?
-    .hint = Puede ser un familiar, un amigo o un vecino.
+    .hint = Puede inscribir a un familiar, un amigo o un vecino.
     .label = Persona de la lista
     .moi = Yo
     .autre = Otra persona
@@ -148,7 +148,7 @@ aide_nom = ¿Cómo se llama este servicio de ayuda?
 
 contact_nom = ¿A quién avisamos si hay un problema?
     .hint = Escriba su nombre y sus apellidos.
-    .label = Persona para avisar
+    .label = Persona de contacto
     .error = Escriba el nombre y los apellidos de esta persona.
 
 contact_lien = ¿Quién es esta persona?
@@ -160,9 +160,9 @@ contact_lien = ¿Quién es esta persona?
     .autre = Otra persona
 
 contact_telephone = ¿A qué número llamamos?
-    .hint = El número de la persona para avisar.
+    .hint = El número de la persona de contacto.
     .label = Teléfono
-    .error = Escriba el número de la persona para avisar.
+    .error = Escriba el número de la persona de contacto.
 
 medecin = ¿A qué médico podemos llamar?
     .hint = Escriba el nombre del médico habitual.

@@ -3,13 +3,13 @@ service = Receber chamadas se estiver muito calor
     .goal = A câmara municipal, «mairie», liga nos dias de muito calor. Liga às pessoas da sua lista. A lista chama-se «registre canicule».
     .after = A câmara responde-lhe antes de { $date }. Depois, liga nos dias de muito calor.
 
-repeat-contacts = Quer acrescentar alguém para avisar?
-    .item = Pessoa para avisar { $n }
+repeat-contacts = Quer acrescentar uma pessoa de contacto?
+    .item = Pessoa de contacto { $n }
     .add = Acrescentar uma pessoa
     .done = Não, continuar
 
 pour_qui = Quem vai entrar na lista?
-    .hint = Pode ser um familiar, um amigo ou um vizinho.
+    .hint = Pode inscrever um familiar, um amigo ou um vizinho.
     .label = Pessoa da lista
     .moi = Eu
     .autre = Outra pessoa
@@ -148,7 +148,7 @@ aide_nom = Como se chama este serviço de ajuda?
 
 contact_nom = Quem avisamos se houver um problema?
     .hint = Escreva o primeiro nome e o apelido.
-    .label = Pessoa para avisar
+    .label = Pessoa de contacto
     .error = Escreva o primeiro nome e o apelido desta pessoa.
 
 contact_lien = Quem é esta pessoa?
@@ -160,9 +160,9 @@ contact_lien = Quem é esta pessoa?
     .autre = Outra pessoa
 
 contact_telephone = Para que número ligamos?
-    .hint = O número da pessoa para avisar.
+    .hint = O número da pessoa de contacto.
     .label = Telefone
-    .error = Escreva o número da pessoa para avisar.
+    .error = Escreva o número da pessoa de contacto.
 
 medecin = A que médico podemos ligar?
     .hint = Escreva o nome do médico habitual.

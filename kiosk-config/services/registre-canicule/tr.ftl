@@ -9,7 +9,7 @@ repeat-contacts = Haber verilecek birini eklemek ister misiniz?
     .done = Hayır, devam
 
 pour_qui = Listeye kim girecek?
-    .hint = Bir yakınınız, arkadaşınız veya komşunuz olabilir.
+    .hint = Bir yakınınız, arkadaşınız veya komşunuz da olabilir.
     .label = Listedeki kişi
     .moi = Ben
     .autre = Başka biri
