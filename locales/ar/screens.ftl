@@ -113,6 +113,7 @@ question-example = رؤية مثال
 question-defer = لا أعرف
     .short = لا أعرف
 example-title = أين توجد الإجابة؟
+example-title-plain = مثال
 example-close = رجوع إلى السؤال
 date-day = اليوم
 date-month = الشهر
@@ -126,7 +127,11 @@ commune-title = الرمز البريدي { $postal_code } لعدة مدن وق�
 commune-other = تغيير الرمز البريدي
     .short = رمز آخر
 more-remove = إزالة
-second-refusal = هل هذا صعب؟ اضغطوا على «لا أعرف» أو «مساعدة».
+stuck = هل هذا صعب؟
+stuck-example = المسوا «رؤية مثال».
+stuck-defer = المسوا «لا أعرف». سيساعدكم الاستقبال.
+stuck-skip = يمكنكم ترك الخانة فارغة.
+stuck-help = المسوا «مساعدة» لمناداة شخص.
 
 ## التحقق
 review-title = هل كل شيء صحيح؟
@@ -205,14 +210,20 @@ offer-steady-title = هل تريدون أزرارًا أكبر؟
 offer-steady-text = بعض الضغطات تكرّرت. حسبنا الأولى فقط. الأزرار الأكبر قد تساعدكم.
 offer-steady-yes = نعم، أزرار أكبر
 offer-steady-no = لا، كما من قبل
+aside-waiting = لحظة من فضلكم
+aside-title = طلبكم في أمان
+aside-text = لا يستطيع أحد غيركم قراءته. اطلبوه من الاستقبال قبل غدٍ في الساعة نفسها. بعد ذلك يُمحى.
+aside-lost-title = أُغلقت الشاشة
+aside-lost-text = إجاباتكم لم تعد هنا. اطلبوا المساعدة من الاستقبال.
+aside-new = شخص جديد
 still-there-title = هل ما زلتم هنا؟
 still-there-countdown = { $seconds ->
-        [zero] ستُغلق الشاشة الآن. ستُمحى إجاباتكم عندئذ.
-        [one] ستُغلق الشاشة بعد ثانية واحدة. ستُمحى إجاباتكم عندئذ.
-        [two] ستُغلق الشاشة بعد ثانيتين. ستُمحى إجاباتكم عندئذ.
-        [few] ستُغلق الشاشة بعد { $seconds } ثوانٍ. ستُمحى إجاباتكم عندئذ.
-        [many] ستُغلق الشاشة بعد { $seconds } ثانية. ستُمحى إجاباتكم عندئذ.
-       *[other] ستُغلق الشاشة بعد { $seconds } ثانية. ستُمحى إجاباتكم عندئذ.
+        [zero] ستُغلق الشاشة الآن.
+        [one] ستُغلق الشاشة بعد ثانية واحدة.
+        [two] ستُغلق الشاشة بعد ثانيتين.
+        [few] ستُغلق الشاشة بعد { $seconds } ثوانٍ.
+        [many] ستُغلق الشاشة بعد { $seconds } ثانية.
+       *[other] ستُغلق الشاشة بعد { $seconds } ثانية.
     }
 still-there-go-on = أتابع
 still-there-finish = انتهيت

@@ -199,7 +199,7 @@ offer-steady-title = Would you like larger buttons?
 offer-steady-text = Some presses came twice. We ignored the second one. Larger buttons may help you.
 offer-steady-yes = Yes, larger buttons
 offer-steady-no = No, as before
-aside-waiting = One moment…
+aside-waiting = One moment
 aside-title = Your request is safe
 aside-text = Nobody else can read it. Ask for it at the desk within 24 hours. After that, it is erased.
 aside-lost-title = The screen has closed
@@ -207,8 +207,8 @@ aside-lost-text = Your answers are no longer here. Ask for help at the desk.
 aside-new = New person
 still-there-title = Are you still there?
 still-there-countdown = { $seconds ->
-        [one] The screen closes in one second. Your answers will then be erased.
-       *[other] The screen closes in { $seconds } seconds. Your answers will then be erased.
+        [one] The screen closes in one second.
+       *[other] The screen closes in { $seconds } seconds.
     }
 still-there-go-on = I carry on
 still-there-finish = I have finished

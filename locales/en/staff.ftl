@@ -73,7 +73,7 @@ staff-size-unknown = The size of this screen is not set. Buttons may be too smal
 staff-size-drifted = The screen has changed. Set its size again.
 staff-size-smaller = This screen is too small. Buttons are less than 20 millimetres wide.
 
-staff-asides = Interrupted ({ $n })
+staff-asides = Interrupted: { $n }
 staff-asides-title = Interrupted requests
 staff-asides-none = No request waits for its person.
 staff-asides-text = The person left before the end. Their request waits here for 24 hours.

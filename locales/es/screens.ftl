@@ -199,10 +199,16 @@ offer-steady-title = ¿Quiere botones más grandes?
 offer-steady-text = Algunos toques llegaron dos veces. Contamos solo el primero. Unos botones más grandes pueden ayudarle.
 offer-steady-yes = Sí, botones más grandes
 offer-steady-no = No, como antes
+aside-waiting = Un momento
+aside-title = Su solicitud está segura
+aside-text = Nadie más puede leerla. Pídala en la recepción antes de mañana, a la misma hora. Después se borra.
+aside-lost-title = La pantalla se ha cerrado
+aside-lost-text = Sus respuestas ya no están aquí. Pida ayuda en la recepción.
+aside-new = Otra persona
 still-there-title = ¿Sigue usted ahí?
 still-there-countdown = { $seconds ->
-        [one] La pantalla se cierra en un segundo. Después se borrarán sus respuestas.
-       *[other] La pantalla se cierra en { $seconds } segundos. Después se borrarán sus respuestas.
+        [one] La pantalla se cierra en un segundo.
+       *[other] La pantalla se cierra en { $seconds } segundos.
     }
 still-there-go-on = Continúo
 still-there-finish = He terminado

@@ -199,7 +199,7 @@ offer-steady-title = Voulez-vous de gros boutons ?
 offer-steady-text = Vous avez appuyé deux fois. Ce n’est pas grave. De gros boutons peuvent vous aider.
 offer-steady-yes = Oui, de gros boutons
 offer-steady-no = Non, comme avant
-aside-waiting = Un instant…
+aside-waiting = Un instant
 aside-title = Votre demande est à l’abri
 aside-text = Personne d’autre ne peut la lire. Demandez-la à l’accueil avant demain. Après, elle est effacée.
 aside-lost-title = L’écran s’est fermé
@@ -207,8 +207,8 @@ aside-lost-text = Vos réponses ne sont plus ici. Demandez de l’aide à l’ac
 aside-new = Nouvelle personne
 still-there-title = Vous êtes toujours là ?
 still-there-countdown = { $seconds ->
-        [one] L’écran se ferme dans une seconde. Vos réponses seront alors effacées.
-       *[other] L’écran se ferme dans { $seconds } secondes. Vos réponses seront alors effacées.
+        [one] L’écran se ferme dans une seconde.
+       *[other] L’écran se ferme dans { $seconds } secondes.
     }
 still-there-go-on = Je continue
 still-there-finish = J’ai fini

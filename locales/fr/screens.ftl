@@ -198,7 +198,7 @@ offer-steady-title = Voulez-vous de plus gros boutons ?
 offer-steady-text = Certains appuis ont compté deux fois. Nous les avons ignorés. De plus gros boutons peuvent vous aider.
 offer-steady-yes = Oui, de plus gros boutons
 offer-steady-no = Non, comme avant
-aside-waiting = Un instant…
+aside-waiting = Un instant
 aside-title = Votre demande est à l’abri
 aside-text = Personne d’autre ne peut la lire. Demandez-la à l’accueil avant demain, à la même heure. Après, elle est effacée.
 aside-lost-title = L’écran s’est fermé
@@ -206,8 +206,8 @@ aside-lost-text = Vos réponses ne sont plus ici. Demandez de l’aide à l’ac
 aside-new = Nouvelle personne
 still-there-title = Vous êtes toujours là ?
 still-there-countdown = { $seconds ->
-        [one] L’écran se ferme dans une seconde. Vos réponses seront alors effacées.
-       *[other] L’écran se ferme dans { $seconds } secondes. Vos réponses seront alors effacées.
+        [one] L’écran se ferme dans une seconde.
+       *[other] L’écran se ferme dans { $seconds } secondes.
     }
 still-there-go-on = Je continue
 still-there-finish = J’ai fini

@@ -73,7 +73,7 @@ staff-size-unknown = La taille de cet écran n’est pas réglée. Les boutons p
 staff-size-drifted = L’écran a changé. Réglez sa taille de nouveau.
 staff-size-smaller = Cet écran est trop petit. Les boutons font moins de 20 millimètres.
 
-staff-asides = Interrompues ({ $n })
+staff-asides = Interrompues : { $n }
 staff-asides-title = Demandes interrompues
 staff-asides-none = Aucune demande n’attend sa personne.
 staff-asides-text = La personne est partie avant la fin. Sa demande attend ici pendant 24 heures.

@@ -200,10 +200,16 @@ offer-steady-title = Quer botões maiores?
 offer-steady-text = Alguns toques chegaram duas vezes. Contámos só o primeiro. Botões maiores podem ajudar.
 offer-steady-yes = Sim, botões maiores
 offer-steady-no = Não, como antes
+aside-waiting = Um momento
+aside-title = O seu pedido está seguro
+aside-text = Mais ninguém o pode ler. Peça-o na receção até amanhã, à mesma hora. Depois é apagado.
+aside-lost-title = O ecrã fechou-se
+aside-lost-text = As suas respostas já não estão aqui. Peça ajuda na receção.
+aside-new = Nova pessoa
 still-there-title = Ainda está aí?
 still-there-countdown = { $seconds ->
-        [one] O ecrã fecha daqui a um segundo. Depois, as suas respostas são apagadas.
-       *[other] O ecrã fecha daqui a { $seconds } segundos. Depois, as suas respostas são apagadas.
+        [one] O ecrã fecha daqui a um segundo.
+       *[other] O ecrã fecha daqui a { $seconds } segundos.
     }
 still-there-go-on = Continuo
 still-there-finish = Terminei

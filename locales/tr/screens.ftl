@@ -199,10 +199,16 @@ offer-steady-title = Daha büyük düğmeler ister misiniz?
 offer-steady-text = Bazı dokunuşlar iki kez geldi. Yalnızca ilkini saydık. Daha büyük düğmeler size yardım edebilir.
 offer-steady-yes = Evet, daha büyük düğmeler
 offer-steady-no = Hayır, önceki gibi
+aside-waiting = Bir dakika
+aside-title = Başvurunuz güvende
+aside-text = Başka kimse okuyamaz. Yarın aynı saate kadar danışmadan isteyin. Sonra silinir.
+aside-lost-title = Ekran kapandı
+aside-lost-text = Cevaplarınız artık burada değil. Danışmadan yardım isteyin.
+aside-new = Yeni kişi
 still-there-title = Hâlâ orada mısınız?
 still-there-countdown = { $seconds ->
-        [one] Ekran bir saniye sonra kapanacak. O zaman cevaplarınız silinecek.
-       *[other] Ekran { $seconds } saniye sonra kapanacak. O zaman cevaplarınız silinecek.
+        [one] Ekran bir saniye sonra kapanacak.
+       *[other] Ekran { $seconds } saniye sonra kapanacak.
     }
 still-there-go-on = Devam ediyorum
 still-there-finish = Bitirdim
