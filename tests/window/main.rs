@@ -9,7 +9,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "helpers of tests, outside of test functions"
+    clippy::too_many_lines,
+    reason = "a test: a whole visit reads best in one piece"
 )]
 #![allow(
     clippy::disallowed_methods,

@@ -440,7 +440,7 @@ mod tests {
             &only_pin("48"),
             &only_pin("482"),
             &acted(None),
-            &[hidden.clone()],
+            std::slice::from_ref(&hidden),
         );
         check(&only_pin("482"), &only_pin("48"), &acted(None), &[hidden]);
     }

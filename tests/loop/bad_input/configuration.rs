@@ -143,15 +143,10 @@ fn check_says_where() {
 fn only_french(town: &Town) {
     let path = town.config().join("kiosk.toml");
     let text = fs::read_to_string(&path).unwrap();
-    let lines = text.lines().map(|line| {
-        if line.starts_with("offered = ") {
-            "offered = [\"fr\"]"
-        } else {
-            line
-        }
-    });
-    let lines: Vec<&str> = lines.collect();
-    fs::write(path, lines.join("\n") + "\n").unwrap();
+    let start = text.find("offered = [").unwrap();
+    let end = start + text[start..].find(']').unwrap() + 1;
+    let text = format!("{}offered = [\"fr\"]{}", &text[..start], &text[end..]);
+    fs::write(path, text).unwrap();
 }
 
 /// Drops the message whose first line starts so, with its attributes.
