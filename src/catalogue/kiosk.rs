@@ -4,6 +4,7 @@
 //! those of the documentation, and a configuration with a mistake is never returned.
 
 mod read;
+mod voice;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct KioskConfig {
     pub idle: Idle,
     /// Guards against trembling hands.
     pub guards: GuardTimes,
+    /// The voice.
+    pub voice: Voice,
     /// How the queue is opened.
     pub unlock: Unlock,
     /// Minutes between two runs of delivery.
@@ -114,6 +117,41 @@ impl Default for Idle {
             warning_seconds: 60,
         }
     }
+}
+
+/// The voice of the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Which program speaks.
+    pub program: VoiceProgram,
+    /// Sound device of the loudspeaker, as the program names it; `None`: there is none.
+    pub loudspeaker: Option<String>,
+    /// Sound device that one person hears, headphones or a handset; `None`: there is none.
+    pub private: Option<String>,
+}
+
+impl Default for Voice {
+    fn default() -> Self {
+        Self {
+            program: VoiceProgram::default(),
+            loudspeaker: Some("default".to_owned()),
+            private: None,
+        }
+    }
+}
+
+/// The programs that can speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VoiceProgram {
+    /// The first that is installed.
+    #[default]
+    First,
+    /// espeak-ng.
+    EspeakNg,
+    /// spd-say of speech-dispatcher.
+    SpdSay,
+    /// No voice.
+    Silent,
 }
 
 /// How the key of the queue is kept.

@@ -23,7 +23,7 @@ use include_dir::{Dir, include_dir};
 
 pub use communes::{BundledCommunes, CommuneTable, CommuneTableError};
 pub use finding::{Finding, Rule, Severity, rules};
-pub use kiosk::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock};
+pub use kiosk::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock, Voice, VoiceProgram};
 pub use service::{Example, ServiceEntry};
 
 use crate::domain::ids::ServiceSlug;

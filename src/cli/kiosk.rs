@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{CliError, Context, Exit, catalogue, output};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, VoiceProgram};
 use crate::device::Clock;
 use crate::domain::destination::Destination;
 use crate::l10n::Locale;
@@ -132,11 +132,17 @@ fn show(
         .transpose()
         .map_err(|error| CliError::Usage(error.to_string()))?;
     let pin_set = pin_is_set(&Store::open(data_dir, &context.clock.moment())?)?;
-    let setup = terminal::setup(catalogue, locale, pin_set)
+    let mut setup = terminal::setup(catalogue, locale, pin_set)
         .map_err(|error| CliError::Usage(error.to_string()))?;
+    let voice = terminal::find_voice(&catalogue.kiosk.voice);
+    setup.voice.present = voice.program().is_some();
+    if setup.voice.present != (catalogue.kiosk.voice.program != VoiceProgram::Silent) {
+        tracing::warn!("no program speaks: see `guichet doctor`");
+    }
     let setup = Arc::new(setup);
     let clock: Arc<dyn Clock> = Arc::clone(&context.clock);
     let runtime = Runtime::start(catalogue, data_dir, clock, Arc::clone(&context.random))?;
+    runtime.give_voice(voice)?;
     let runtime = Arc::new(runtime);
     window::run(place, move || {
         let kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), runtime.today())

@@ -15,6 +15,7 @@ use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod check;
+mod doctor;
 mod failure;
 mod kiosk;
 pub mod output;
@@ -69,6 +70,8 @@ pub enum Command {
     Pin(pin::PinArgs),
     /// Read the whole configuration and say what is to mend
     Check(check::Args),
+    /// What this machine has of what a terminal needs
+    Doctor(doctor::Args),
 }
 
 impl Command {
@@ -83,6 +86,7 @@ impl Command {
             Self::Preview(args) => args.run(context),
             Self::Pin(args) => args.run(context),
             Self::Check(args) => args.run(context),
+            Self::Doctor(args) => args.run(context),
         }
     }
 }

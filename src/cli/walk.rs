@@ -18,7 +18,7 @@ use crate::l10n::{self, Locale};
 use crate::payload::{WalkOutcome, walk};
 use crate::screen::effect::Link;
 use crate::screen::question::problem_words;
-use crate::screen::scene::{Scene, Sizes};
+use crate::screen::scene::{Reading, Scene, Sizes};
 use crate::store::Store;
 use crate::terminal::{self, Attachment, Keeper, Request};
 use crate::vault::TerminalKeys;
@@ -142,6 +142,7 @@ impl Args {
             comfort: setup.comfort,
             link: Link::Unknown,
             calibration: Sizes::default(),
+            reading: Reading::default(),
             posture: Posture::Alone,
             mediator: None,
         };

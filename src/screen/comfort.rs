@@ -96,21 +96,16 @@ pub(super) fn page(scene: &Scene<'_>, with_languages: bool) -> Page<super::Messa
             message(press),
         ));
     }
-    if with_languages && scene.setup.locales.len() > 1 {
-        page.nodes.push(Node::new(
-            "comfort-languages",
-            NodeKind::Heading(scene.text("comfort-languages")),
+    if scene.setup.voice.present {
+        page.nodes.push(Node::tile(
+            "comfort-voice",
+            scene.text("comfort-voice"),
+            Mark::Icon(Icon::Voice),
+            super::Message::Voice(super::voice::Message::Open),
         ));
-        for locale in &scene.setup.locales {
-            page.nodes.push(Node::tile(
-                format!("comfort-language-{}", locale.as_str()),
-                locale.own_name(),
-                Mark::Radio {
-                    chosen: *locale == scene.locale,
-                },
-                message(Message::Language(*locale)),
-            ));
-        }
+    }
+    if with_languages && scene.setup.locales.len() > 1 {
+        page.nodes.extend(languages(scene));
     }
     page.frame.main = scene.main("continue", message(Message::Done));
     page.frame.strip = None;
@@ -118,4 +113,19 @@ pub(super) fn page(scene: &Scene<'_>, with_languages: bool) -> Page<super::Messa
         main.icon = Some(Icon::Next);
     }
     page
+}
+
+fn languages(scene: &Scene<'_>) -> Vec<Node<super::Message>> {
+    let title = NodeKind::Heading(scene.text("comfort-languages"));
+    let mut nodes = vec![Node::new("comfort-languages", title)];
+    nodes.extend(scene.setup.locales.iter().map(|locale| {
+        let chosen = *locale == scene.locale;
+        Node::tile(
+            format!("comfort-language-{}", locale.as_str()),
+            locale.own_name(),
+            Mark::Radio { chosen },
+            super::Message::Comfort(Message::Language(*locale)),
+        )
+    }));
+    nodes
 }

@@ -11,7 +11,9 @@ use crate::domain::journey::Field;
 use crate::domain::posture::Posture;
 use crate::domain::service::Service;
 use crate::domain::session::PaperState;
+use crate::domain::speech::{Output, Rate, Volume};
 use crate::domain::submission::{State, Who};
+use crate::l10n::Locale;
 
 use super::aside::Aside;
 use super::staff::interrupted;
@@ -21,9 +23,9 @@ use super::staff::interrupted;
 pub enum Effect {
     /// Make a request durable. Answered by [`Report::Kept`] or [`Report::NotKept`].
     Keep(Box<KeepRequest>),
-    /// Speak the current page, from the start.
-    Speak,
-    /// Be silent.
+    /// Say this instead of whatever is being said. Answered by [`Report::Spoken`].
+    Speak(Say),
+    /// Be silent, at once.
     Silence,
     /// Lay the visit aside as it stands now: a page was answered. No answer is awaited.
     LayAside(Box<Aside>),
@@ -95,6 +97,23 @@ impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret")
     }
+}
+
+/// Something to say.
+#[derive(Debug, Clone)]
+pub struct Say {
+    /// Number of the line.
+    pub id: u64,
+    /// The words.
+    pub text: Secret,
+    /// Their language.
+    pub locale: Locale,
+    /// How fast.
+    pub rate: Rate,
+    /// How loud.
+    pub volume: Volume,
+    /// Where it is heard.
+    pub output: Output,
 }
 
 /// A request to make durable.
@@ -190,6 +209,8 @@ pub enum Report {
     GivenBack(Box<Aside>),
     /// It does not.
     NotGivenBack(interrupted::Refusal),
+    /// The voice is through with the line of that number.
+    Spoken(u64),
 }
 
 /// Why a request could not be kept.

@@ -70,8 +70,16 @@ pub enum Key {
     End,
     /// « Aide ».
     F1,
-    /// « Lire à voix haute ».
+    /// « Lire à voix haute », and the whole screen again.
     F2,
+    /// « Répéter ».
+    F3,
+    /// « La suite ».
+    F4,
+    /// « Arrêter », or « reprendre ».
+    F5,
+    /// « Régler la voix ».
+    F6,
 }
 
 /// Size of the drawing area, in logical pixels.

@@ -42,6 +42,11 @@ pub enum Overlay {
     Curtain,
     /// « Voulez-vous de plus gros boutons ? »
     OfferSteady,
+    /// The settings of the voice.
+    Voice {
+        /// Opened from the comfort choices over the visit, which come back after it.
+        over_comfort: bool,
+    },
     /// « Vous êtes là ? », until that moment.
     StillThere {
         /// When the visit closes, in monotonic milliseconds.

@@ -6,6 +6,8 @@
 //! Invariants, held by tests: a press acts on what is visible and on nothing else; nothing of
 //! a person is left in the value after the wipe; practice never asks to keep anything.
 
+mod voiced;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +30,8 @@ use super::setup::Setup;
 use super::staff::{Outcome, Staff};
 use super::typing::{Caret, Typed};
 use super::visit::Visit;
-use super::{Message, comfort, review, welcome};
+use super::{Message, comfort, review, voice, welcome};
+use voiced::{Ask, Voiced};
 
 /// How long the wipe stays on screen.
 const WIPE_MS: u64 = 1_500;
@@ -85,6 +88,7 @@ pub struct Kiosk {
     masked: bool,
     guard: Guard,
     calibration: Option<Calibration>,
+    voiced: Voiced,
     now_ms: u64,
     touched_at_ms: u64,
     stage_since_ms: u64,
@@ -113,6 +117,7 @@ impl Kiosk {
             masked: false,
             guard: Guard::new(setup.guards),
             calibration: None,
+            voiced: Voiced::default(),
             now_ms: 0,
             touched_at_ms: 0,
             stage_since_ms: 0,
@@ -234,6 +239,11 @@ impl Kiosk {
 
     /// An input at a moment, in monotonic milliseconds.
     pub fn handle(&mut self, input: Input, now_ms: u64) -> Vec<Effect> {
+        let wishes = self.act(input, now_ms);
+        self.voice_after(true, wishes)
+    }
+
+    fn act(&mut self, input: Input, now_ms: u64) -> Vec<Effect> {
         self.now_ms = now_ms;
         if let Input::Resized(viewport) = input {
             self.viewport = viewport;
@@ -263,6 +273,7 @@ impl Kiosk {
         let wishes = match input {
             Input::Press(id) => self.press(&id),
             Input::Touch(id) => {
+                self.voiced.acted = true;
                 self.focus_on(Some(id));
                 Vec::new()
             }
@@ -313,7 +324,7 @@ impl Kiosk {
         } else if matches!(self.overlay, Some(Overlay::StillThere { .. })) {
             self.refresh();
         }
-        wishes
+        self.voice_after(false, wishes)
     }
 
     /// When something happens by itself, in monotonic milliseconds; `None`: never, nothing to
@@ -367,6 +378,7 @@ impl Kiosk {
         match report {
             Report::Link(link) => self.link = link,
             Report::Today(today) => self.set_today(today),
+            Report::Spoken(line) => return self.voice_spoke(line),
             _ => {}
         }
         let setup = Arc::clone(&self.setup);
@@ -376,7 +388,8 @@ impl Kiosk {
         });
         self.visit = visit;
         if let Report::GivenBack(aside) = &report {
-            return self.take_up(aside);
+            let wishes = self.take_up(aside);
+            return self.voice_after(false, wishes);
         }
         let wishes = self
             .staff
@@ -386,7 +399,7 @@ impl Kiosk {
         if matches!(report, Report::Pin(_)) {
             self.focus_on_refusal();
         }
-        wishes
+        self.voice_after(false, wishes)
     }
 
     /// Staff gave a visit back: the person goes on where they stopped.
@@ -417,7 +430,9 @@ impl Kiosk {
     }
 
     fn is_personalised(&self) -> bool {
-        self.comfort != self.setup.comfort || Some(&self.locale) != self.setup.locales.first()
+        self.overlay.is_some()
+            || self.comfort != self.setup.comfort
+            || Some(&self.locale) != self.setup.locales.first()
     }
 
     fn time_is_up(&mut self) -> Vec<Effect> {
@@ -427,7 +442,7 @@ impl Kiosk {
                 self.overlay = None;
                 if self.visit.walk_away() {
                     self.reset_comfort();
-                    return vec![Effect::WalkAway, Effect::Silence];
+                    return vec![Effect::WalkAway];
                 }
                 self.finish();
             }
@@ -450,12 +465,14 @@ impl Kiosk {
             _ if stage == Stage::Aside => {
                 self.finish();
             }
-            _ if stage == Stage::Welcome => self.reset_comfort(),
+            _ if stage == Stage::Welcome => {
+                self.overlay = None;
+                self.reset_comfort();
+            }
             None if self.masks_now() => self.masked = true,
             _ if stage.holds_answers() => {
                 let closes_at_ms = self.now_ms + self.setup.idle.warning_ms;
                 self.overlay = Some(Overlay::StillThere { closes_at_ms });
-                return vec![Effect::Speak];
             }
             _ => {
                 self.overlay = None;
@@ -551,9 +568,8 @@ impl Kiosk {
             return Vec::new();
         };
         self.focus = Some(id.to_owned());
-        let mut wishes = vec![Effect::Silence];
-        wishes.extend(self.update(message));
-        wishes
+        self.voiced.pressed = Some(id.to_owned());
+        self.update(message)
     }
 
     /// Routes a message. Private: from outside, only what is visible can be pressed.
@@ -593,6 +609,7 @@ impl Kiosk {
                 }
                 return wishes;
             }
+            Message::Voice(message) => self.set_voice(&message),
             Message::Staff(message) => {
                 let Some(staff) = &mut self.staff else {
                     return Vec::new();
@@ -621,7 +638,7 @@ impl Kiosk {
                 }
             }
             frame::Message::Hide => self.overlay = Some(Overlay::Curtain),
-            frame::Message::Speak => return vec![Effect::Speak],
+            frame::Message::Speak => self.voiced.ask = Some(Ask::Button),
             frame::Message::Help => self.overlay = Some(Overlay::Help),
             frame::Message::Comfort => self.overlay = Some(Overlay::Comfort),
             frame::Message::Close => self.overlay = None,
@@ -701,7 +718,9 @@ impl Kiosk {
     }
 
     fn is_bounce(&mut self, key: &Key) -> bool {
-        !self.guard.key(key, self.now_ms)
+        let acts = self.guard.key(key, self.now_ms);
+        self.voiced.acted |= acts;
+        !acts
     }
 
     fn key(&mut self, key: Key, repeat: bool) -> Vec<Effect> {
@@ -734,8 +753,7 @@ impl Kiosk {
             }
             Key::Escape => return self.press("frame-back"),
             Key::F1 => return self.press("frame-help"),
-            Key::F2 => return vec![Effect::Speak],
-            _ => {}
+            key => self.voice_key(&key),
         }
         Vec::new()
     }
@@ -873,6 +891,7 @@ impl Kiosk {
             Some(Overlay::Comfort) => comfort::page(scene, true),
             Some(Overlay::Curtain) => frame::curtain(scene),
             Some(Overlay::OfferSteady) => frame::offer_steady(scene),
+            Some(Overlay::Voice { .. }) => voice::page(scene),
             Some(Overlay::StillThere { closes_at_ms }) => {
                 let left_ms = closes_at_ms.saturating_sub(self.now_ms);
                 frame::still_there(scene, left_ms.div_ceil(1_000))
@@ -901,6 +920,7 @@ impl Kiosk {
             comfort: self.comfort,
             link: self.link,
             calibration: self.sizes(),
+            reading: self.reading(),
             posture,
             mediator: mediator
                 .and_then(|m| setup.mediators.get(m))

@@ -20,6 +20,7 @@ pub mod speech;
 pub mod staff;
 mod typing;
 mod visit;
+pub mod voice;
 pub mod welcome;
 pub mod words;
 
@@ -42,6 +43,8 @@ pub enum Message {
     Question(question::Message),
     /// Review, agreement, end.
     Review(review::Message),
+    /// The settings of the voice.
+    Voice(voice::Message),
     /// The staff area.
     Staff(staff::Message),
 }

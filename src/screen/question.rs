@@ -379,7 +379,7 @@ fn one_of(
                 Mark::Radio { chosen },
                 message(Message::Put(index, Entry::Choice(choice.name))),
             )
-            .personal(question.personal && chosen),
+            .personal(question.personal),
         );
     }
 }
@@ -405,7 +405,7 @@ fn several_of(
                 Mark::Tick { chosen },
                 message(Message::Toggle(index, choice.name)),
             )
-            .personal(question.personal && chosen),
+            .personal(question.personal),
         );
     }
 }
@@ -418,14 +418,17 @@ fn consent(
     page: &mut Page<super::Message>,
 ) {
     for (id, accepted) in [("consent-accept", true), ("consent-refuse", false)] {
-        page.nodes.push(Node::tile(
-            format!("{}-{id}", question.name),
-            scene.text(id),
-            Mark::Radio {
-                chosen: *entry == Entry::Consent(accepted),
-            },
-            message(Message::Put(index, Entry::Consent(accepted))),
-        ));
+        page.nodes.push(
+            Node::tile(
+                format!("{}-{id}", question.name),
+                scene.text(id),
+                Mark::Radio {
+                    chosen: *entry == Entry::Consent(accepted),
+                },
+                message(Message::Put(index, Entry::Consent(accepted))),
+            )
+            .personal(question.personal),
+        );
     }
 }
 
@@ -640,6 +643,7 @@ fn pick_commune(
         &format!("commune/{}/{}", question.name, step.instance()),
         scene.text_with("commune-title", &args),
     );
+    page.title_personal = question.personal;
     page.tile_columns = 2;
     for commune in &found {
         let chosen = code.as_deref() == Some(commune.code.as_str());
@@ -654,7 +658,7 @@ fn pick_commune(
                 Mark::Radio { chosen },
                 message(Message::Put(index, entry)),
             )
-            .personal(chosen),
+            .personal(question.personal),
         );
     }
     page.frame.secondary = vec![

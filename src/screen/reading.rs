@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use super::effect::Secret;
 use super::speech::Utterance;
 use crate::domain::speech::{Listening, Output, Outputs};
+use crate::l10n::Locale;
 pub use look::{Cause, Echoes, Look};
 
 /// Fewest words said at once: isolated words are understood worst (research: ux R-ROR).
@@ -31,6 +32,8 @@ pub struct Item {
 struct Line {
     text: String,
     personal: bool,
+    /// Their language, when it is not that of the page.
+    locale: Option<Locale>,
     kind: Kind,
 }
 
@@ -73,12 +76,13 @@ pub fn items(transcript: Vec<Utterance>) -> Vec<Item> {
         let line = Line {
             text: said.text,
             personal: said.personal,
+            locale: said.locale,
             kind: Kind::Page,
         };
         match items.last_mut() {
             Some((number, item)) if *number == said.item => {
                 match item.lines.last_mut() {
-                    Some(last) if last.personal == line.personal => {
+                    Some(last) if last.personal == line.personal && last.locale == line.locale => {
                         last.text = format!("{} {}", last.text, line.text);
                     }
                     _ => item.lines.push(line),
@@ -162,6 +166,8 @@ pub enum Order {
         id: u64,
         /// The words.
         text: Secret,
+        /// Their language, when it is not that of the page.
+        locale: Option<Locale>,
         /// Where.
         output: Output,
     },
@@ -259,9 +265,9 @@ impl Reader {
                 self.interrupt(&mut orders);
                 self.block.clear();
                 self.queue.push_back(Line {
-                    text,
                     personal,
                     kind: Kind::Echo,
+                    ..page_line(text)
                 });
             }
             Event::Refused(ids) => {
@@ -416,6 +422,7 @@ impl Reader {
         orders.push(Order::Say {
             id: self.last_id,
             text: Secret::new(line.text.clone()),
+            locale: line.locale,
             output,
         });
         self.line = Some(line);
@@ -423,21 +430,28 @@ impl Reader {
 
     /// The next line with where it is said; lines of one or two words take others along.
     fn take(&mut self, manner: &Manner) -> Option<(Line, Output)> {
-        let (mut line, output) = self.pop(manner)?;
+        let (mut line, mut output) = self.pop(manner)?;
         while line.kind != Kind::Echo {
-            let Some(next) = self.peek() else { break };
+            let may = |next: &&Line| next.kind != Kind::Echo && next.locale == line.locale;
+            let Some(next) = self.peek().filter(may) else {
+                break;
+            };
             let alone = words(&line.text) < WORDS_MIN;
             let last_alone = words(&next.text) < WORDS_MIN && !self.has_two_left();
-            let together = next.kind != Kind::Echo
-                && manner.outputs.output(next.personal, manner.listening) == Some(output);
-            if !together || !(alone || last_alone) {
+            let at = |personal| manner.outputs.output(personal, manner.listening);
+            // What nobody may hear is replaced by words for everybody.
+            let next_output = at(next.personal).or_else(|| at(false));
+            if !(alone || last_alone) || !goes_along(output, line.personal, next_output) {
                 break;
             }
-            let Some((next, _)) = self.pop(manner) else {
+            let Some((next, next_output)) = self.pop(manner) else {
                 break;
             };
             line.text = format!("{} {}", line.text, next.text);
             line.personal |= next.personal;
+            if next_output == Output::Private {
+                output = next_output;
+            }
         }
         Some((line, output))
     }
@@ -473,9 +487,8 @@ impl Reader {
         };
         self.told = true;
         Some(Line {
-            text: text.clone(),
-            personal: false,
             kind: line.kind,
+            ..page_line(text.clone())
         })
     }
 
@@ -513,10 +526,22 @@ impl Reader {
     }
 }
 
+/// Whether two lines can be said as one: at one output, or what is for everybody along with what
+/// is private; never the other way round.
+fn goes_along(output: Output, personal: bool, next: Option<Output>) -> bool {
+    match (output, next) {
+        (_, None) => false,
+        (Output::Private, Some(_)) => true,
+        (Output::Loudspeaker, Some(Output::Loudspeaker)) => true,
+        (Output::Loudspeaker, Some(Output::Private)) => !personal,
+    }
+}
+
 fn page_line(text: String) -> Line {
     Line {
         text,
         personal: false,
+        locale: None,
         kind: Kind::Page,
     }
 }

@@ -29,10 +29,26 @@ pub struct Scene<'a> {
     pub link: Link,
     /// How large things are on this screen.
     pub calibration: Sizes,
+    /// What the button of the voice does.
+    pub reading: Reading,
     /// Who holds the pen.
     pub posture: Posture,
     /// The mediator's name.
     pub mediator: Option<&'a str>,
+}
+
+/// Where reading aloud stands: what its button offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// There is no voice.
+    Absent,
+    /// To begin.
+    #[default]
+    Off,
+    /// To read the screen again.
+    Silent,
+    /// To stop.
+    Speaking,
 }
 
 /// How large things are on this screen, as far as it was measured.
@@ -95,13 +111,31 @@ impl Scene<'_> {
             back: Some(button("frame-back", Icon::Back, frame::Message::Back)),
             context: None,
             hide: Some(button("frame-hide", Icon::Hide, frame::Message::Hide)),
-            speak: Some(button("frame-speak", Icon::Voice, frame::Message::Speak)),
+            speak: self.speak_button(),
             posture: self.posture_words(),
             strip: Some(self.strip()),
             help: Some(button("frame-help", Icon::Help, frame::Message::Help)),
             secondary: Vec::new(),
             main: None,
         }
+    }
+
+    /// « Lire à voix haute »: one button, at one place, for reading, reading again and stopping.
+    #[must_use]
+    pub fn speak_button(&self) -> Option<Button<Message>> {
+        let id = match self.reading {
+            Reading::Absent => return None,
+            Reading::Off => "frame-speak",
+            Reading::Silent => "frame-speak-again",
+            Reading::Speaking => "frame-speak-stop",
+        };
+        let message = Message::Frame(frame::Message::Speak);
+        let button = Button::new("frame-speak", self.text(id), message);
+        Some(
+            button
+                .icon(Icon::Voice)
+                .short(self.texts.attribute(id, "short")),
+        )
     }
 
     /// The main action, bottom right.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::domain::comfort::{Comfort, GuardTimes};
 use crate::domain::commune::Communes;
 use crate::domain::service::Service;
+use crate::domain::speech::Outputs;
 use crate::l10n::{Locale, Texts};
 
 /// The terminal, as configured.
@@ -27,6 +28,8 @@ pub struct Setup {
     pub guards: GuardTimes,
     /// Idle times.
     pub idle: IdleTimes,
+    /// The voice.
+    pub voice: VoiceSetup,
     /// The national table.
     pub communes: Arc<dyn Communes>,
     /// Whether a staff PIN is set; without one the staff door asks to set it by command.
@@ -41,6 +44,15 @@ impl Setup {
             .get(&locale)
             .or_else(|| self.texts.values().next())
     }
+}
+
+/// The voice of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoiceSetup {
+    /// Whether a program is there that speaks; without one nothing offers to read aloud.
+    pub present: bool,
+    /// Where it can be heard.
+    pub outputs: Outputs,
 }
 
 /// The counter a terminal stands at. Texts by language, with the default as a last resort.

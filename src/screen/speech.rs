@@ -9,7 +9,7 @@ mod numbers;
 mod signs;
 
 use super::page::{Button, Field, Frame, Layout, Look, Mark, Node, NodeKind, Page, Table, Tone};
-use crate::l10n::Texts;
+use crate::l10n::{Locale, Texts};
 use numbers::{digit_by_digit, spoken_numbers};
 pub use signs::Signs;
 use signs::{fill, template};
@@ -28,6 +28,8 @@ pub struct Utterance {
     pub text: String,
     /// Whether they say something about the person: private output only.
     pub personal: bool,
+    /// Their language, when it is not that of the page: the name of a language, in itself.
+    pub locale: Option<Locale>,
 }
 
 /// The words that the voice adds to those on the screen.
@@ -163,12 +165,31 @@ impl Speaker<'_> {
             fixed: self.fixed,
             text,
             personal,
+            locale: None,
         });
+    }
+
+    /// Says the label of something that is pressed, and what it is. The name of a language is
+    /// said in that language, for the ears that know it.
+    fn labelled(&mut self, id: &str, label: &str, parts: &[&str]) {
+        let named = Locale::ALL.into_iter().find(|l| l.own_name() == label);
+        if named.is_none() {
+            let parts: Vec<&str> = std::iter::once(label)
+                .chain(parts.iter().copied())
+                .collect();
+            self.say(id, &parts, false);
+            return;
+        }
+        self.say(id, &[label], false);
+        if let Some(said) = self.said.last_mut() {
+            said.locale = named;
+        }
+        self.say(id, parts, false);
     }
 
     fn button<M>(&mut self, button: &Button<M>) {
         let role = &self.words.button;
-        self.say(&button.id, &[&button.label, role], false);
+        self.labelled(&button.id, &button.label, &[role]);
     }
 
     fn node<M>(&mut self, node: &Node<M>) {
@@ -191,7 +212,7 @@ impl Speaker<'_> {
                     self.say(id, &[label, below, role], false);
                     self.say(id, &[state], true);
                 } else {
-                    self.say(id, &[label, below, role, state], false);
+                    self.labelled(id, label, &[below, role, state]);
                 }
             }
             NodeKind::Field(field) => self.field(id, field, personal),

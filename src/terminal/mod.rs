@@ -10,6 +10,7 @@ mod reseal;
 mod routes;
 mod runtime;
 mod setup;
+mod voice;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
 pub use pin::{PinError, pin_is_set, set_pin, try_pin};
@@ -18,3 +19,4 @@ pub use reseal::reseal_waiting;
 pub use routes::routes;
 pub use runtime::{Runtime, StartError};
 pub use setup::{TextsError, setup};
+pub use voice::find_voice;

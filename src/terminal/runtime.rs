@@ -2,7 +2,7 @@
 //! wish to its report. The window hands a wish over and goes on drawing.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -15,12 +15,13 @@ use super::keep::{KeepError, Keeper, Request};
 use super::pin::try_pin;
 use super::reseal::reseal_waiting;
 use super::routes::routes;
+use super::voice::Speaker;
 use crate::catalogue::{BundledCommunes, Catalogue};
 use crate::delivery::background::pause;
 use crate::delivery::channel::Patience;
 use crate::delivery::report::Link as Way;
 use crate::delivery::sender::{News, Sender};
-use crate::device::{Clock, Random};
+use crate::device::{Clock, Random, Voice};
 use crate::domain::calibration::Calibration;
 use crate::domain::ids::SubmissionId;
 use crate::domain::submission::State;
@@ -58,6 +59,7 @@ pub struct Runtime {
     reports: Mutex<Option<UnboundedReceiver<Report>>>,
     calibration: Option<Calibration>,
     runtime: tokio::runtime::Runtime,
+    voice: OnceLock<Speaker>,
 }
 
 struct Shared {
@@ -146,7 +148,27 @@ impl Runtime {
             reports: Mutex::new(Some(reports)),
             calibration,
             runtime,
+            voice: OnceLock::new(),
         })
+    }
+
+    /// Gives the terminal a voice, on a thread of its own. Once; without it nothing is said.
+    ///
+    /// # Errors
+    /// [`StartError::Threads`] when the system gives no thread.
+    pub fn give_voice(&self, voice: Box<dyn Voice>) -> Result<(), StartError> {
+        let shared = Arc::clone(&self.shared);
+        let speaker = Speaker::start(voice, move |line| shared.say(Report::Spoken(line)))
+            .map_err(StartError::Threads)?;
+        // A second voice is dropped, and with it its thread.
+        let _ = self.voice.set(speaker);
+        Ok(())
+    }
+
+    fn with_voice(&self, use_it: impl FnOnce(&Speaker)) {
+        if let Some(speaker) = self.voice.get() {
+            use_it(speaker);
+        }
     }
 
     /// Milliseconds since the machine started.
@@ -223,8 +245,8 @@ impl Runtime {
                 // Counted by the observatory when it comes; the event alone names nobody.
                 tracing::info!(service, rating, "opinion");
             }
-            // The voice comes with its own adapter; nothing else holds what the person typed.
-            Effect::Speak | Effect::Silence => {}
+            Effect::Speak(say) => self.with_voice(|speaker| speaker.say(say)),
+            Effect::Silence => self.with_voice(Speaker::silence),
         }
     }
 }

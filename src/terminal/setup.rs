@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::{BundledCommunes, Catalogue, Idle};
+use crate::catalogue::{BundledCommunes, Catalogue, Idle, VoiceProgram};
+use crate::domain::speech::Outputs;
 use crate::l10n::{self, Locale, Texts};
-use crate::screen::setup::{Counter, IdleTimes, Mediator, ServiceSetup, Setup};
+use crate::screen::setup::{Counter, IdleTimes, Mediator, ServiceSetup, Setup, VoiceSetup};
 
 /// An offered language whose application texts cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,13 @@ pub fn setup(
             .collect(),
         comfort: kiosk.comfort,
         idle: idle(&kiosk.idle),
+        voice: VoiceSetup {
+            present: kiosk.voice.program != VoiceProgram::Silent,
+            outputs: Outputs {
+                loudspeaker: kiosk.voice.loudspeaker.is_some(),
+                private: kiosk.voice.private.is_some(),
+            },
+        },
         guards: kiosk.guards,
         communes: Arc::new(BundledCommunes),
         staff_pin_set,

@@ -76,6 +76,10 @@ fn named_key(named: Named, modifiers: Modifiers) -> Option<Key> {
         Named::End => Key::End,
         Named::F1 => Key::F1,
         Named::F2 => Key::F2,
+        Named::F3 => Key::F3,
+        Named::F4 => Key::F4,
+        Named::F5 => Key::F5,
+        Named::F6 => Key::F6,
         _ => return None,
     })
 }
@@ -139,6 +143,7 @@ mod tests {
         check(named(Named::Enter), Some("\r"), none, Some(Key::Enter));
         check(named(Named::F4), None, Modifiers::ALT, None);
         check(named(Named::F2), None, none, Some(Key::F2));
+        check(named(Named::F4), None, none, Some(Key::F4));
         check(named(Named::CapsLock), None, none, None);
     }
 

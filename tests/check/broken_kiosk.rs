@@ -289,6 +289,28 @@ pub(crate) const CASES: &[Case] = &[
         ],
     },
     Case {
+        name: "a voice that cannot be",
+        edits: &[Append(
+            K,
+            "[voice]\nprogram = \"espeak\"\nloudspeaker = \"-w /tmp/x\"\nwords_a_minute = 90\n",
+        )],
+        findings: &[
+            "kiosk.toml:37:11 unknown-value `program` cannot be `espeak`: use one of first, espeak-ng, spd-say, none",
+            "kiosk.toml:38:15 bad-text `loudspeaker` is not the name of a sound device",
+            "kiosk.toml:39:18 bad-range `words_a_minute` must be from 120 to 220",
+        ],
+    },
+    Case {
+        name: "a voice that nobody can hear",
+        edits: &[Append(
+            K,
+            "[voice]\nloudspeaker = \"none\"\nprivate = \"none\"\n",
+        )],
+        findings: &[
+            "kiosk.toml:36:1 bad-text the voice has no output: name a device, or write program = \"none\"",
+        ],
+    },
+    Case {
         name: "an empty kiosk.toml",
         edits: &[Write(K, b"")],
         findings: &[

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::voice;
 use super::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock};
 use crate::catalogue::address;
 use crate::catalogue::files::Source;
@@ -19,6 +20,7 @@ const SECTIONS: &[&str] = &[
     "comfort",
     "idle",
     "guards",
+    "voice",
     "vault",
     "delivery",
     "destinations",
@@ -53,9 +55,10 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
     let offered: Vec<_> = locale_offsets.iter().map(|(locale, _)| *locale).collect();
     let locales = (!offered.is_empty()).then(|| offered.clone());
     let counter = counter(&root, &offered, report);
-    let comfort = comfort(&root, report);
+    let mut comfort = comfort(&root, report);
     let idle = idle(&root, report);
     let guards = guards(&root, report);
+    let voice = voice::read(&root, &mut comfort.voice.rate, report);
     let unlock = unlock(&root, report);
     let delivery_every_minutes = every_minutes(&root, report);
     let (names, destinations) = destinations(&root, report);
@@ -68,6 +71,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
             comfort,
             idle,
             guards,
+            voice,
             unlock,
             delivery_every_minutes,
             destinations,
@@ -84,7 +88,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
 }
 
 /// Opens a section and checks its keys.
-fn section<'a>(
+pub(super) fn section<'a>(
     root: &Table<'a>,
     key: &str,
     known: &[&str],

@@ -34,6 +34,7 @@ fn page(lines: &[&str]) -> Vec<Item> {
             fixed: id.contains('='),
             text: text.to_owned(),
             personal: id.contains('*'),
+            locale: (text == "English.").then_some(Locale::English),
         }
     });
     items(said.collect())
@@ -83,7 +84,9 @@ impl Ears {
                     assert!(self.saying.take().is_some(), "silence is stopped");
                     self.heard.push("|".into());
                 }
-                Order::Say { id, text, output } => {
+                Order::Say {
+                    id, text, output, ..
+                } => {
                     assert!(self.saying.is_none(), "two things at once");
                     self.saying = Some(id);
                     let to = if output == Output::Private { "P" } else { "L" };
@@ -387,10 +390,33 @@ fn words_never_come_alone() {
     ]);
     ears.reader
         .renew(page(&["title: Un.", "*a: Deux.", "b: Trois."]));
-    // Not even for that does something personal leave its output.
+    // What is for everybody goes along with what is private, never the other way round.
     ears.happens(Event::Page)
         .listens()
-        .heard(&["L Un.", "P Deux.", "L Trois."]);
+        .heard(&["P Un. Deux. Trois."]);
+    ears.manner = manner(LOUDSPEAKER, Listening::Apart);
+    ears.happens(Event::Page)
+        .listens()
+        .heard(&["L Un. Votre réponse n’est pas dite. Trois."]);
+}
+
+#[test]
+fn the_name_of_a_language_is_said_in_that_language() {
+    let mut reader = Reader::default();
+    reader.renew(page(&[
+        "l: English.",
+        "+l: C’est un bouton.",
+        "m: Aide. C’est un bouton.",
+    ]));
+    let manner = manner(EVERYWHERE, Listening::Apart);
+    let mut orders = reader.handle(Event::Page, &manner, 0);
+    for expected in [Some(Locale::English), None, None] {
+        let Some(Order::Say { id, locale, .. }) = orders.pop() else {
+            panic!("nothing is said");
+        };
+        assert_eq!(locale, expected);
+        orders = reader.handle(Event::Finished(id), &manner, 0);
+    }
 }
 
 #[test]
