@@ -21,6 +21,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use iced::Length;
 use iced::widget::{container, keyed_column};
 
+use super::kit::slop::Slop;
 use super::kit::{Piece, panel};
 use super::theme::Style;
 use crate::domain::comfort::Comfort;
@@ -90,7 +91,7 @@ pub fn draw<M>(page: &Page<M>, view: &View<'_>) -> Piece {
     // Another page starts with nothing held down.
     let mut key = DefaultHasher::new();
     (&page.id, page.continued).hash(&mut key);
-    let root = keyed_column([(key.finish(), Piece::from(paper))])
+    let root = keyed_column([(key.finish(), Piece::from(Slop::around(paper)))])
         .width(Length::Fill)
         .height(Length::Fill);
     container(root)

@@ -13,6 +13,7 @@ pub mod picture;
 pub mod pressable;
 pub mod progress;
 pub mod qr;
+pub mod slop;
 pub mod table;
 pub mod tile;
 

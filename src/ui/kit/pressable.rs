@@ -1,5 +1,6 @@
 //! What is pressed: acts on release inside, by mouse or finger; sliding off and letting go
-//! outside does nothing (WCAG 2.5.2). Needs no hovering, no second tap, no long press. Draws its
+//! outside does nothing (WCAG 2.5.2). How far outside still counts as inside is told by
+//! [`super::slop`]. Needs no hovering, no second tap, no long press. Draws its
 //! own box, its held-down state and its focus ring; the ring lies outside the layout, so taking
 //! the focus moves nothing.
 

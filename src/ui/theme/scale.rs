@@ -17,6 +17,8 @@ pub const STAFF_TARGET_PX: f32 = 44.0;
 pub const KEY_HEIGHT_PX: f32 = 68.0;
 /// Between two keys, and the least between any two targets (research: ux B14).
 pub const KEY_GAP_PX: f32 = 8.0;
+/// A finger that is lifted so near outside of what it pressed still presses it (research: ux B15).
+pub const SLOP_PX: f32 = 8.0;
 /// Between the content and the sides of the screen.
 pub const MARGIN_PX: f32 = 24.0;
 /// Between a bar and the nearer edge of the screen.
