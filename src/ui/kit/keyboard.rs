@@ -7,6 +7,9 @@
 //! a group of letters, then the letter, small above and capital below. Still two taps for every
 //! sign, and still in the same places.
 //!
+//! Letters of other languages (a name from Türkiye, Portugal, Poland) wait behind one key, in the
+//! place of the French ones: two taps for every letter of a European name.
+//!
 //! A keyboard is a grid of units: a letter takes one, a space bar several. The wide arrangement
 //! has fourteen units a row; a narrow screen gets ten units and more rows.
 
@@ -36,14 +39,25 @@ enum Key {
     Group(u8),
     /// Back to the groups.
     Close,
+    /// Opens the letters of other languages.
+    Others,
+    /// Back to the French letters.
+    French,
 }
 
 /// A key and how many units it takes.
 type Cell = (Key, u8);
 type Line = Vec<Cell>;
 
+/// The letters of other languages, behind one key of the keyboards for names; after [`GROUPS`],
+/// which has them in its own way.
+const OTHERS: u8 = 15;
+/// What is written on the keys that open and close them.
+const OTHERS_SIGNS: &str = "ã ñ ş";
+const FRENCH_SIGNS: &str = "a b c";
+
 /// The letters and their capitals.
-const LETTERS: [(&str, &str); 39] = [
+const LETTERS: [(&str, &str); 78] = [
     ("a", "A"),
     ("b", "B"),
     ("c", "C"),
@@ -83,6 +97,45 @@ const LETTERS: [(&str, &str); 39] = [
     ("û", "Û"),
     ("ù", "Ù"),
     ("œ", "Œ"),
+    ("á", "Á"),
+    ("ä", "Ä"),
+    ("ã", "Ã"),
+    ("å", "Å"),
+    ("ă", "Ă"),
+    ("ą", "Ą"),
+    ("æ", "Æ"),
+    ("č", "Č"),
+    ("ć", "Ć"),
+    ("đ", "Đ"),
+    ("ę", "Ę"),
+    ("ě", "Ě"),
+    ("ğ", "Ğ"),
+    ("ı", "I"),
+    ("í", "Í"),
+    ("ľ", "Ľ"),
+    ("ł", "Ł"),
+    ("ñ", "Ñ"),
+    ("ń", "Ń"),
+    ("ň", "Ň"),
+    ("ó", "Ó"),
+    ("ö", "Ö"),
+    ("õ", "Õ"),
+    ("ø", "Ø"),
+    ("ő", "Ő"),
+    ("ř", "Ř"),
+    ("ś", "Ś"),
+    ("š", "Š"),
+    ("ş", "Ş"),
+    ("ș", "Ș"),
+    ("ț", "Ț"),
+    ("ú", "Ú"),
+    ("ü", "Ü"),
+    ("ů", "Ů"),
+    ("ű", "Ű"),
+    ("ý", "Ý"),
+    ("ź", "Ź"),
+    ("ż", "Ż"),
+    ("ž", "Ž"),
 ];
 
 // The arrangements, one line a row, keys parted by spaces. `SPACE`, `ERASE`, `MAJ` and `NEXT`
@@ -92,14 +145,14 @@ const LETTERS_WIDE: &str = "
     a z e r t y u i o p é è ê ë
     q s d f g h j k l m à â ç ù
     MAJ=2 w x c v b n - ' î ï ô û
-    ERASE=3 SPACE=7 œ NEXT=3";
+    ERASE=3 SPACE=5 œ OTHERS=2 NEXT=3";
 
 const TEXT_WIDE: &str = "
     1 2 3 4 5 6 7 8 9 0 , . / :
     a z e r t y u i o p é è ê ë
     q s d f g h j k l m à â ç ù
     MAJ=2 w x c v b n - ' î ï ô û
-    ERASE=3 SPACE=7 œ NEXT=3";
+    ERASE=3 SPACE=5 œ OTHERS=2 NEXT=3";
 
 const EMAIL_WIDE: &str = "
     1 2 3 4 5 6 7 8 9 0 @ . - _
@@ -114,7 +167,7 @@ const LETTERS_NARROW: &str = "
     MAJ=2 w x c v b n - '
     é è ê ë à â ç ù î ï
     ô û œ SPACE=7
-    ERASE=5 NEXT=5";
+    ERASE=4 OTHERS=2 NEXT=4";
 
 const TEXT_NARROW: &str = "
     1 2 3 4 5 6 7 8 9 0
@@ -123,7 +176,7 @@ const TEXT_NARROW: &str = "
     MAJ=2 w x c v b n - '
     é è ê ë à â ç ù î ï
     ô û œ SPACE=3 , . / :
-    ERASE=5 NEXT=5";
+    ERASE=4 OTHERS=2 NEXT=4";
 
 const EMAIL_NARROW: &str = "
     1 2 3 4 5 6 7 8 9 0
@@ -134,6 +187,22 @@ const EMAIL_NARROW: &str = "
     @gmail.com=5 @laposte.net=5
     ERASE=5 NEXT=5";
 
+// The letters of other languages: `MAJ`, `SPACE`, `ERASE` and `NEXT` stay where they were.
+
+const OTHERS_WIDE: &str = "
+    á ä ã å ă ą æ č ć đ ę ě ğ ı
+    í ľ ł ñ ń ň ó ö õ ø ő ř ś š
+    MAJ=2 ş ș ț ú ü ů ű ý ź ż ž ß
+    ERASE=3 SPACE=5 İ FRENCH=2 NEXT=3";
+
+const OTHERS_NARROW: &str = "
+    á ä ã å ă ą æ č ć đ
+    ę ě ğ ı í ľ ł ñ ń ň
+    MAJ=2 ó ö õ ø ő ř ś š
+    ş ș ț ú ü ů ű ý ź ż
+    ž ß İ SPACE=7
+    ERASE=4 FRENCH=2 NEXT=4";
+
 const DIGITS: &str = "
     1 2 3
     4 5 6
@@ -141,7 +210,7 @@ const DIGITS: &str = "
     ERASE 0 NEXT";
 
 /// The groups of the steady keyboards: what is written on their key, and what they open.
-const GROUPS: [(&str, &str); 11] = [
+const GROUPS: [(&str, &str); 15] = [
     ("azert", "a z e r t"),
     ("yuiop", "y u i o p"),
     ("qsdfg", "q s d f g"),
@@ -152,25 +221,29 @@ const GROUPS: [(&str, &str); 11] = [
     ("- ' , . / :", "- ' , . / :"),
     ("12345", "1 2 3 4 5"),
     ("67890", "6 7 8 9 0"),
+    ("@ . - _", "@ . - _ .fr .com"),
+    ("áãäğıíñ", "á ã ä ğ ı í ñ"),
+    ("óõöşúüł", "ó õ ö ş ú ü ł"),
+    ("ăąčćđęš", "ă ą č ć đ ę š"),
     (
-        "@ . - _",
-        "@ . - _ .fr .com | @orange.fr=2 @gmail.com=2 @laposte.net=2 | @wanadoo.fr=2 @free.fr=2",
+        "@orange.fr",
+        "@orange.fr @gmail.com @laposte.net | @wanadoo.fr @free.fr",
     ),
 ];
 
 // `#3` is the key of the fourth group.
 
 const LETTERS_STEADY: &str = "
-    #0 #1 #5 #6 #7
-    #2 #3 #4 SPACE ERASE";
+    #0 #1 #5 #6 #11 #12 #7
+    #2 #3 #4 SPACE=2 #13 ERASE";
 
 const TEXT_STEADY: &str = "
-    #0 #1 #5 #6 #7 #8
-    #2 #3 #4 SPACE ERASE #9";
+    #0 #1 #5 #6 #11 #12 #7 #8
+    #2 #3 #4 SPACE=2 #13 ERASE #9";
 
 const EMAIL_STEADY: &str = "
-    #0 #1 #8 #10 NEXT
-    #2 #3 #4 #9 ERASE";
+    #0 #1 #8 #10 #14 NEXT
+    #2 #3 #4 #9 ERASE=2";
 
 const DIGITS_STEADY: &str = "
     1 2 3 4 5 ERASE
@@ -182,9 +255,9 @@ fn steady_arrangement(layout: Layout, tall: bool, open: Option<u8>) -> (u8, Vec<
         return open_group(signs);
     }
     let (units, drawing) = match layout {
-        Layout::Letters => (5, LETTERS_STEADY),
-        Layout::Text => (6, TEXT_STEADY),
-        Layout::Email => (5, EMAIL_STEADY),
+        Layout::Letters => (7, LETTERS_STEADY),
+        Layout::Text => (8, TEXT_STEADY),
+        Layout::Email => (6, EMAIL_STEADY),
         Layout::Digits if tall => (3, DIGITS),
         Layout::Digits => (6, DIGITS_STEADY),
     };
@@ -221,8 +294,29 @@ fn open_group(signs: &'static str) -> (u8, Vec<Line>) {
     (units, lines)
 }
 
-/// The lines of a keyboard, and how many units its lines have.
-fn arrangement(layout: Layout, wide: bool) -> (u8, Vec<Line>) {
+/// The lines of a keyboard, and how many units its lines have. `others`: with the letters of
+/// other languages in the place of the French ones, where there are letters for names.
+fn arrangement(layout: Layout, wide: bool, others: bool) -> (u8, Vec<Line>) {
+    let (units, french) = french(layout, wide);
+    if !others || !matches!(layout, Layout::Letters | Layout::Text) {
+        return (units, french);
+    }
+    let others = lines_of(if wide { OTHERS_WIDE } else { OTHERS_NARROW });
+    // Digits stay, and so does what stands beside the space bar.
+    let digits = french.len().saturating_sub(others.len());
+    let mut lines: Vec<Line> = french.iter().take(digits).cloned().collect();
+    let beside_space = french.iter().find(|line| line.contains(&(Key::Space, 3)));
+    lines.extend(others.into_iter().map(|mut line| {
+        if let (Some(Key::Space), Some(kept)) = (line.last().map(|(key, _)| *key), beside_space) {
+            line.pop();
+            line.extend(kept.iter().skip_while(|(key, _)| *key != Key::Space));
+        }
+        line
+    }));
+    (units, lines)
+}
+
+fn french(layout: Layout, wide: bool) -> (u8, Vec<Line>) {
     let (units, drawing) = match (layout, wide) {
         (Layout::Letters, true) => (14, LETTERS_WIDE),
         (Layout::Text, true) => (14, TEXT_WIDE),
@@ -253,6 +347,8 @@ fn cell(drawn: &'static str) -> Cell {
         "ERASE" => Key::Erase,
         "MAJ" => Key::Capital,
         "NEXT" => Key::Next,
+        "OTHERS" => Key::Others,
+        "FRENCH" => Key::French,
         group if group.starts_with('#') => Key::Group(group[1..].parse().unwrap_or(0)),
         sign => LETTERS
             .iter()
@@ -295,7 +391,7 @@ impl Keyboard {
             return Self::steady(layout, style, (width_px, room_px), open);
         }
         let wide = width_px >= units_px(14, TARGET_PX);
-        let (units, lines) = arrangement(layout, wide);
+        let (units, lines) = arrangement(layout, wide, open == Some(OTHERS));
         let unit_px = if layout == Layout::Digits {
             digit_px(style)
         } else {
@@ -379,6 +475,8 @@ impl Keyboard {
                     .map_or("", |(signs, _)| signs);
                 (signs, signs, ScreenKey::Group(Some(group)))
             }
+            Key::Others => ("others", OTHERS_SIGNS, ScreenKey::Group(Some(OTHERS))),
+            Key::French => ("french", FRENCH_SIGNS, ScreenKey::Group(None)),
             Key::Close => ("close", &words.close, ScreenKey::Group(None)),
         };
         let palette = &style.palette;
@@ -428,10 +526,14 @@ mod tests {
     fn every_line_is_full() {
         for layout in LAYOUTS {
             for wide in [true, false] {
-                let (units, lines) = arrangement(layout, wide);
-                for line in lines {
-                    let sum: u8 = line.iter().map(|(_, units)| units).sum();
-                    assert_eq!(sum, units, "{layout:?} wide={wide}: {line:?}");
+                let (_, french) = arrangement(layout, wide, false);
+                for others in [false, true] {
+                    let (units, lines) = arrangement(layout, wide, others);
+                    assert_eq!(lines.len(), french.len(), "nothing moves");
+                    for line in lines {
+                        let sum: u8 = line.iter().map(|(_, units)| units).sum();
+                        assert_eq!(sum, units, "{layout:?} wide={wide}: {line:?}");
+                    }
                 }
             }
         }
@@ -442,8 +544,10 @@ mod tests {
         let names = "abcdefghijklmnopqrstuvwxyzéèêëàâçîïôûùœ-'";
         let check = |layout, wanted: &str| {
             for wide in [true, false] {
-                let (_, lines) = arrangement(layout, wide);
+                let (_, lines) = arrangement(layout, wide, false);
                 let keys: Vec<Key> = lines.into_iter().flatten().map(|(key, _)| key).collect();
+                let names = matches!(layout, Layout::Letters | Layout::Text);
+                assert_eq!(keys.contains(&Key::Others), names, "{layout:?} wide={wide}");
                 for sign in wanted.chars().map(|sign| sign.to_string()) {
                     let found = keys.iter().any(|key| match key {
                         Key::Letter(text, _) | Key::Text(text) => *text == sign,
@@ -460,12 +564,56 @@ mod tests {
         check(Layout::Digits, "0123456789");
     }
 
+    /// What each key of the first keyboard is, and of the one with the other letters.
+    #[test]
+    fn letters_of_other_languages_are_two_taps_away_and_nothing_moves() {
+        let named = |key: &Key| !matches!(key, Key::Letter(..) | Key::Text(_));
+        for (layout, wide) in [
+            (Layout::Letters, true),
+            (Layout::Letters, false),
+            (Layout::Text, true),
+            (Layout::Text, false),
+        ] {
+            let (_, french) = arrangement(layout, wide, false);
+            let (_, others) = arrangement(layout, wide, true);
+            let places = |lines: &[Line]| -> Vec<(usize, u8, Key)> {
+                let mut places = Vec::new();
+                for (row, line) in lines.iter().enumerate() {
+                    let mut at = 0;
+                    for (key, units) in line {
+                        let key = if *key == Key::French {
+                            Key::Others
+                        } else {
+                            *key
+                        };
+                        if named(&key) {
+                            places.push((row, at, key));
+                        }
+                        at += units;
+                    }
+                }
+                places
+            };
+            assert_eq!(places(&french), places(&others), "{layout:?} wide={wide}");
+            let both: Vec<&Cell> = french.iter().chain(&others).flatten().collect();
+            for (small, _) in LETTERS {
+                let found = both
+                    .iter()
+                    .any(|(key, _)| matches!(key, Key::Letter(text, _) if *text == small));
+                assert!(found, "{layout:?} wide={wide}: {small}");
+            }
+            for sign in ["ß", "İ"] {
+                assert!(both.iter().any(|(key, _)| *key == Key::Text(sign)));
+            }
+        }
+    }
+
     /// What a keyboard for hands that tremble types with one or two taps.
     fn within_two_taps(layout: Layout, tall: bool) -> Vec<Key> {
         let keys = |open| -> Vec<Key> {
             let (units, lines) = steady_arrangement(layout, tall, open);
             assert!(units <= 8, "{layout:?} {open:?}: too many keys a row");
-            assert!(lines.len() <= 3 || (tall && layout == Layout::Digits));
+            assert!(lines.len() <= 2 || (tall && layout == Layout::Digits));
             lines.into_iter().flatten().map(|(key, _)| key).collect()
         };
         let first = keys(None);
@@ -479,8 +627,9 @@ mod tests {
 
     #[test]
     fn every_character_is_two_large_taps_away() {
-        let letters: String = LETTERS.iter().map(|(small, _)| *small).collect();
+        let letters: String = LETTERS.iter().take(39).map(|(small, _)| *small).collect();
         let capitals = letters.to_uppercase();
+        let letters = format!("{letters}áãäğıíñóõöşúüłăąčćđęš");
         let check = |layout, wanted: &str| {
             for tall in [true, false] {
                 let keys = within_two_taps(layout, tall);
