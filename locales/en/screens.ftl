@@ -28,6 +28,8 @@ welcome-title = Hello. Here you can make a request to a public office.
 welcome-help = Someone at the accueil, the reception desk, can help you.
 welcome-begin = Touch to start
 welcome-staff = Staff
+not-ready-title = This counter is not ready yet
+not-ready-text = Ask at the desk. Someone will set the size of the screen.
 
 ## Comfort
 comfort-title = Set the screen to suit you

@@ -28,6 +28,8 @@ welcome-title = Hola. Aquí puede hacer una solicitud a un servicio público.
 welcome-help = En la recepción, «accueil», alguien puede ayudarle.
 welcome-begin = Toque para empezar
 welcome-staff = Personal
+not-ready-title = Este puesto aún no está listo
+not-ready-text = Pregunte en recepción. Alguien ajustará el tamaño de la pantalla.
 
 ## Comodidad
 comfort-title = Ajuste la pantalla a su gusto

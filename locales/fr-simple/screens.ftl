@@ -28,6 +28,8 @@ welcome-title = Bonjour. Ici, vous pouvez faire une demande.
 welcome-help = Une personne de l’accueil peut vous aider.
 welcome-begin = Toucher pour commencer
 welcome-staff = Personnel
+not-ready-title = Ce poste n’est pas encore prêt
+not-ready-text = Demandez à l’accueil. Une personne va régler l’écran.
 
 ## Confort
 comfort-title = Comment voulez-vous voir l’écran ?

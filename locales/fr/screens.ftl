@@ -27,6 +27,8 @@ welcome-title = Bonjour. Ici, vous faites vos démarches.
 welcome-help = Une personne peut vous aider à l’accueil.
 welcome-begin = Toucher pour commencer
 welcome-staff = Personnel
+not-ready-title = Ce poste n’est pas encore prêt
+not-ready-text = Demandez à l’accueil. Une personne va régler la taille de l’écran.
 
 ## Confort
 comfort-title = Réglez l’écran pour vous

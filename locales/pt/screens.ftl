@@ -29,6 +29,8 @@ welcome-title = Olá. Aqui pode fazer um pedido a um serviço público.
 welcome-help = Na receção, «accueil», alguém pode ajudar.
 welcome-begin = Toque para começar
 welcome-staff = Funcionários
+not-ready-title = Este posto ainda não está pronto
+not-ready-text = Pergunte na receção. Alguém vai ajustar o tamanho do ecrã.
 
 ## Conforto
 comfort-title = Ajuste o ecrã ao seu gosto

@@ -28,6 +28,8 @@ welcome-title = Merhaba. Burada bir kamu kurumuna başvuru yapabilirsiniz.
 welcome-help = Danışmada, “accueil”, biri size yardım edebilir.
 welcome-begin = Başlamak için dokunun
 welcome-staff = Görevli
+not-ready-title = Bu ekran henüz hazır değil
+not-ready-text = Danışmaya sorun. Bir görevli ekranın boyutunu ayarlayacak.
 
 ## Rahatlık
 comfort-title = Ekranı kendinize göre ayarlayın

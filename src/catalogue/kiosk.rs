@@ -28,6 +28,8 @@ pub struct KioskConfig {
     pub idle: Idle,
     /// Guards against trembling hands.
     pub guards: GuardTimes,
+    /// Whether nobody begins before staff have measured the screen (research: ux B1).
+    pub screen_measured_first: bool,
     /// The voice.
     pub voice: Voice,
     /// How the queue is opened.

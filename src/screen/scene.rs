@@ -66,6 +66,12 @@ pub enum Sizes {
 }
 
 impl Sizes {
+    /// Whether somebody measured this very screen.
+    #[must_use]
+    pub fn are_measured(self) -> bool {
+        matches!(self, Self::Right | Self::Smaller)
+    }
+
     /// The text that tells staff about it.
     #[must_use]
     pub fn notice_id(self) -> Option<&'static str> {

@@ -28,6 +28,8 @@ pub struct Setup {
     pub guards: GuardTimes,
     /// Idle times.
     pub idle: IdleTimes,
+    /// Whether nobody begins before staff have measured the screen.
+    pub screen_measured_first: bool,
     /// The voice.
     pub voice: VoiceSetup,
     /// The national table.

@@ -18,6 +18,9 @@ pub enum Message {
 
 /// The page.
 pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
+    if scene.setup.screen_measured_first && !scene.calibration.are_measured() {
+        return not_ready(scene);
+    }
     let welcome = super::Message::Welcome;
     let mut page = Page::new("welcome", scene.text("welcome-title"));
     page.look = Look::Welcome;
@@ -39,6 +42,23 @@ pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
         help: Some(
             scene
                 .button("welcome-staff", welcome(Message::Staff))
+                .icon(Icon::Key),
+        ),
+        ..Frame::default()
+    };
+    page
+}
+
+/// In the place of the welcome: the counter wants its screen measured first, and it is not.
+fn not_ready(scene: &Scene<'_>) -> Page<super::Message> {
+    let mut page = Page::new("not-ready", scene.text("not-ready-title"));
+    page.nodes
+        .extend(scene.sentences("not-ready-text", &scene.text("not-ready-text")));
+    page.frame = Frame {
+        context: Some(scene.setup.counter.name.clone()),
+        help: Some(
+            scene
+                .button("welcome-staff", super::Message::Welcome(Message::Staff))
                 .icon(Icon::Key),
         ),
         ..Frame::default()

@@ -71,6 +71,7 @@ pub fn setup(
             },
         },
         guards: kiosk.guards,
+        screen_measured_first: kiosk.screen_measured_first,
         communes: Arc::new(BundledCommunes),
         staff_pin_set,
     })

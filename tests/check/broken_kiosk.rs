@@ -289,6 +289,14 @@ pub(crate) const CASES: &[Case] = &[
         ],
     },
     Case {
+        name: "a screen that cannot be",
+        edits: &[Append(K, "[screen]\ncalibration = \"yes\"\nsize = 3\n")],
+        findings: &[
+            "kiosk.toml:37:15 unknown-value `calibration` cannot be `yes`: use one of required, advised",
+            "kiosk.toml:38:1 unknown-key `[screen]` has no key `size`: use one of calibration",
+        ],
+    },
+    Case {
         name: "a voice that cannot be",
         edits: &[Append(
             K,

@@ -2,7 +2,7 @@
 //! is as large as it should be.
 
 use guichet::screen::effect::{Effect, PinOutcome, Report};
-use guichet::screen::event::{Input, Viewport};
+use guichet::screen::event::{Input, Key, Viewport};
 
 use crate::Person;
 
@@ -105,4 +105,38 @@ fn leaving_the_calibration_changes_nothing() {
     person.touches("frame-back");
     assert_eq!(person.page(), "staff-queue");
     assert!((person.kiosk.scale() - 1.0).abs() < f32::EPSILON);
+}
+
+#[test]
+fn a_counter_may_wait_for_its_screen_to_be_measured() {
+    let mut setup = std::sync::Arc::into_inner(crate::shipped()).expect("nobody else holds it");
+    setup.screen_measured_first = true;
+    let mut person = Person::arrives();
+    person.kiosk = guichet::screen::Kiosk::new(
+        std::sync::Arc::new(setup),
+        std::sync::Arc::new(guichet::screen::OneSheet),
+        jiff::civil::date(2026, 6, 15),
+    );
+    person.does(Input::Resized(FULL_HD));
+    assert_eq!(person.page(), "not-ready");
+    person.does(Input::Press("welcome-begin".into()));
+    person.does(Input::Key {
+        key: Key::Enter,
+        repeat: false,
+    });
+    assert_eq!(person.page(), "not-ready", "nobody begins");
+    person
+        .touches("welcome-staff")
+        .types("274913")
+        .touches("staff-unlock");
+    person.hears(Report::Pin(PinOutcome::Right));
+    person
+        .touches("staff-calibrate")
+        .touches("staff-card-right");
+    while person.page().starts_with("staff") {
+        person.touches("frame-back");
+    }
+    assert_eq!(person.page(), "welcome");
+    person.touches("welcome-begin");
+    assert_ne!(person.page(), "welcome");
 }

@@ -20,6 +20,7 @@ const SECTIONS: &[&str] = &[
     "comfort",
     "idle",
     "guards",
+    "screen",
     "voice",
     "vault",
     "delivery",
@@ -58,6 +59,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
     let mut comfort = comfort(&root, report);
     let idle = idle(&root, report);
     let guards = guards(&root, report);
+    let screen_measured_first = screen_measured_first(&root, report);
     let voice = voice::read(&root, &mut comfort.voice.rate, report);
     let unlock = unlock(&root, report);
     let delivery_every_minutes = every_minutes(&root, report);
@@ -71,6 +73,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
             comfort,
             idle,
             guards,
+            screen_measured_first,
             voice,
             unlock,
             delivery_every_minutes,
@@ -325,6 +328,13 @@ fn guards(root: &Table<'_>, report: &mut Report) -> GuardTimes {
         }
     }
     guards
+}
+
+fn screen_measured_first(root: &Table<'_>, report: &mut Report) -> bool {
+    let choices = [("required", true), ("advised", false)];
+    section(root, "screen", &["calibration"], report)
+        .and_then(|table| table.word("calibration", &choices, rules::UNKNOWN_VALUE, report))
+        .unwrap_or_default()
 }
 
 fn unlock(root: &Table<'_>, report: &mut Report) -> Unlock {
