@@ -115,6 +115,7 @@ rules! {
     Error EMPTY_TEXT "empty-text" "No text is blank.";
     Error UNKNOWN_VARIABLE "unknown-variable" "A text uses only the variables it is given.";
     Error VARIABLE_MISMATCH "variable-mismatch" "A text uses the same variables in every locale.";
+    Error MISSING_LETTER "missing-letter" "The fonts of guichet can draw every letter.";
     Error MISSING_PICTURE "missing-picture" "Every picture exists in the folder of its service.";
     Error BAD_PICTURE "bad-picture" "Pictures are PNG or JPEG, at most 4096 pixels wide and high.";
     Error EXAMPLE_DOES_NOT_WALK "example-does-not-walk" "Every example walks its service to the end.";

@@ -2,11 +2,14 @@
 //! stdout, one a line and aligned, or as one JSON array; exit code 1 when one of them is an error.
 
 use super::{CliError, Context, Exit, output};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::catalogue::{BundledCommunes, Catalogue, Finding, Severity, rules};
 use crate::domain::commune::Communes;
+use crate::l10n::Key;
 use crate::payload::walk;
+use crate::ui::theme::fonts;
 
 /// Reads the whole configuration and says what is to mend
 #[derive(Debug, clap::Args)]
@@ -29,6 +32,8 @@ impl Args {
         let (catalogue, mut findings) = Catalogue::load(dir);
         if let Some(catalogue) = &catalogue {
             findings.extend(walk_examples(catalogue, context.today()));
+            findings.extend(undrawn_letters(catalogue));
+            findings.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         }
         if context.json {
             output::document(&findings);
@@ -86,6 +91,39 @@ fn walk_examples(catalogue: &Catalogue, today: jiff::civil::Date) -> Vec<Finding
         }
     }
     findings
+}
+
+/// Letters that the screens would show as empty boxes.
+fn undrawn_letters(catalogue: &Catalogue) -> Vec<Finding> {
+    let texts = catalogue.services.iter().flat_map(|e| e.texts.values());
+    let keys: Vec<_> = texts.flat_map(|texts| texts.keys()).collect();
+    let letters = |key: &Key| key.readings.concat();
+    let used: BTreeSet<char> = keys
+        .iter()
+        .flat_map(|key| letters(key).chars().collect::<Vec<_>>())
+        .collect();
+    let missing = fonts::missing(&used);
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let rule = rules::MISSING_LETTER;
+    let first = |key: &Key| letters(key).chars().find(|letter| missing.contains(letter));
+    let findings = keys.into_iter().filter_map(|key| {
+        let letter = first(key)?;
+        Some(Finding {
+            severity: rule.severity,
+            rule: rule.name,
+            file: key.file.clone(),
+            line: key.line,
+            column: key.column,
+            message: format!(
+                "`{}` has « {letter} » (U+{:04X}), which no font of guichet can draw: write it otherwise",
+                key.name(),
+                u32::from(letter)
+            ),
+        })
+    });
+    findings.collect()
 }
 
 /// One line for each finding: place, severity, rule and message in columns.

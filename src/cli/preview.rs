@@ -111,19 +111,7 @@ impl Args {
                 rehearsal.service(slug, &example.answers);
             });
         }
-        if let Some(error) = writer.failure {
-            return Err(error);
-        }
-        output::line(&format!(
-            "{} screens in {}.",
-            writer.count,
-            self.out.display()
-        ));
-        Ok(if writer.count == 0 {
-            Exit::Problems
-        } else {
-            Exit::Done
-        })
+        writer.end()
     }
 }
 
@@ -134,19 +122,22 @@ struct Writer<'a> {
     canvas: Canvas,
     names: BTreeMap<String, usize>,
     count: usize,
+    /// Letters that no font can draw, with the first screen that has them.
+    undrawn: BTreeMap<char, String>,
     failure: Option<CliError>,
 }
 
 impl<'a> Writer<'a> {
     fn new(args: &'a Args, setup: &'a Setup) -> Self {
-        let (names, count, failure) = (BTreeMap::new(), 0, None);
+        let (names, undrawn) = (BTreeMap::new(), BTreeMap::new());
         Self {
             args,
             setup,
             canvas: Canvas::new(),
             names,
-            count,
-            failure,
+            count: 0,
+            undrawn,
+            failure: None,
         }
     }
 
@@ -187,10 +178,16 @@ impl<'a> Writer<'a> {
             viewport: self.args.size,
             ..View::of(kiosk, &words)
         };
-        let piece = draw(kiosk.page(), &view);
+        let sheet = self.canvas.lay(draw(kiosk.page(), &view), self.args.size);
+        for words in self.canvas.drawing(&sheet).words {
+            for letter in words.missing {
+                let screen = || name.to_owned();
+                self.undrawn.entry(letter).or_insert_with(screen);
+            }
+        }
         let picture = self
             .canvas
-            .render(piece, self.args.size)
+            .draw(&sheet)
             .ok_or_else(|| CliError::Storage(format!("{name} could not be drawn.")))?;
         let png = self.args.out.join(format!("{name}.png"));
         picture.save(&png).map_err(|error| {
@@ -202,6 +199,26 @@ impl<'a> Writer<'a> {
             .collect();
         let txt = self.args.out.join(format!("{name}.txt"));
         std::fs::write(&txt, said.join("\n") + "\n").map_err(|error| unwritable(&txt, &error))
+    }
+
+    /// Says how many there are, and what could not be drawn on them.
+    fn end(self) -> Result<Exit, CliError> {
+        if let Some(error) = self.failure {
+            return Err(error);
+        }
+        let out = self.args.out.display();
+        output::line(&format!("{} screens in {out}.", self.count));
+        for (letter, screen) in &self.undrawn {
+            output::line(&format!(
+                "{screen}: no font of guichet can draw « {letter} » (U+{:04X}): write it otherwise.",
+                u32::from(*letter)
+            ));
+        }
+        Ok(if self.count == 0 || !self.undrawn.is_empty() {
+            Exit::Problems
+        } else {
+            Exit::Done
+        })
     }
 }
 

@@ -45,6 +45,17 @@ pub(crate) const TEXTS: &[Case] = &[
         ],
     },
     Case {
+        name: "letters that no font has",
+        edits: &[
+            Replace(FR, "Une facture", "Une facture 您好"),
+            Replace(EN, "Help at home", "Help at home ☂"),
+        ],
+        findings: &[
+            "S/en.ftl:2:6 missing-letter `service.sentence` has « ☂ » (U+2602), which no font of guichet can draw: write it otherwise",
+            "S/fr.ftl:5:1 missing-letter `paper-justificatif` has « 您 » (U+60A8), which no font of guichet can draw: write it otherwise",
+        ],
+    },
+    Case {
         name: "a text that refers to nothing, and one to itself",
         edits: &[
             Replace(FR, "Une facture", "{ facture }"),

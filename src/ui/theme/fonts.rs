@@ -1,6 +1,7 @@
 //! The bundled fonts, and only them: what the machine has installed never changes a screen.
 //! Invariant held by a test: after [`install`], the text engine knows exactly these nine faces.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Once};
 
 use iced::Font;
@@ -47,9 +48,42 @@ pub fn install() {
     });
 }
 
+/// The letters among these that no bundled font can draw: a screen would show an empty box.
+/// Signs that are never drawn, such as the marks of direction, are none of them.
+#[must_use]
+pub fn missing(letters: &BTreeSet<char>) -> BTreeSet<char> {
+    install();
+    let mut missing: BTreeSet<char> = letters.iter().copied().filter(|c| is_drawn(*c)).collect();
+    let Ok(mut system) = font_system().write() else {
+        return BTreeSet::new();
+    };
+    let system = system.raw();
+    let faces: Vec<_> = system
+        .db()
+        .faces()
+        .map(|face| (face.id, face.weight))
+        .collect();
+    for (id, weight) in faces {
+        if let Some(font) = system.get_font(id, weight) {
+            let glyphs = font.as_swash().charmap();
+            missing.retain(|letter| glyphs.map(*letter) == 0);
+        }
+    }
+    missing
+}
+
+/// Whether a sign leaves ink or room. Source: the default-ignorable signs of Unicode that texts
+/// can hold.
+fn is_drawn(letter: char) -> bool {
+    let ignorable = matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}');
+    !letter.is_control() && !ignorable
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::l10n::{application, application_locales};
 
     #[test]
     fn only_the_bundled_faces_remain() {
@@ -73,6 +107,38 @@ mod tests {
                     "{family} {weight}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_text_of_the_application_can_be_drawn() {
+        for locale in application_locales() {
+            let texts = application(locale).unwrap();
+            let letters = texts
+                .keys()
+                .iter()
+                .flat_map(|key| key.readings.concat().chars().collect::<Vec<_>>());
+            assert_eq!(missing(&letters.collect()), BTreeSet::new(), "{locale}");
+        }
+    }
+
+    #[test]
+    fn letters_without_a_glyph() {
+        for (text, expected) in [
+            (
+                "Élodie à Noël, Œuvre\u{202f}? «\u{a0}12\u{a0}€\u{a0}» ’ …",
+                "",
+            ),
+            ("Чи живете ви самі? ґ Ї є", ""),
+            ("هل تعيش وحدك؟ ٠١٢", ""),
+            ("Yalnız mı yaşıyorsunuz? İ ğ Ş", ""),
+            ("¿Vive sola? Coração ñ", ""),
+            ("\u{2068}name\u{2069}\u{200f}\n", ""),
+            ("您好 a", "好您"),
+            ("☂ 🙂", "☂🙂"),
+        ] {
+            let found: String = missing(&text.chars().collect()).into_iter().collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

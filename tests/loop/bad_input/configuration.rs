@@ -140,6 +140,34 @@ fn check_says_where() {
     assert!(told, "{found}");
 }
 
+/// `preview` names the screen that would show an empty box, with exit code 1.
+#[test]
+fn preview_says_which_letters_cannot_be_drawn() {
+    let town = super::town();
+    let path = town.config().join(CANICULE).join("fr.ftl");
+    let text = fs::read_to_string(&path).unwrap();
+    let at = text.find("\nnom = ").unwrap() + "\nnom = ".len();
+    fs::write(&path, format!("{}您好 {}", &text[..at], &text[at..])).unwrap();
+    let out = town.home.path().join("out");
+    let out = out.to_str().unwrap();
+    let args = [
+        "preview",
+        "registre-canicule",
+        "--screen",
+        "question/nom",
+        "--out",
+        out,
+    ];
+    let output = finished(town.command(&args));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for letter in ["« 您 » (U+60A8)", "« 好 » (U+597D)"] {
+        let told =
+            format!("question-nom-0: no font of guichet can draw {letter}: write it otherwise.");
+        assert!(said.contains(&told), "{said}");
+    }
+}
+
 fn only_french(town: &Town) {
     let path = town.config().join("kiosk.toml");
     let text = fs::read_to_string(&path).unwrap();
