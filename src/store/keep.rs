@@ -7,6 +7,7 @@ use rusqlite::{Transaction, params};
 
 use super::item::{Item, SealedTo, code_text, deadline_text};
 use super::open::signed;
+use super::queue::OPEN;
 use super::{
     BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken, draft,
     journal,
@@ -323,7 +324,7 @@ fn insert_parts(
     Ok(())
 }
 
-/// Is the queue below its limit? Counting is needed only after 100 000 in all.
+/// Is the queue below its limit? Looked up only after 100 000 in all.
 fn room(t: &Transaction<'_>) -> Result<(), StoreError> {
     let limit = signed(QUEUE_ITEMS_MAX);
     let newest: Option<i64> = t
@@ -333,10 +334,9 @@ fn room(t: &Transaction<'_>) -> Result<(), StoreError> {
         return Ok(());
     }
     let waiting: i64 = t
-        .prepare_cached(
-            "SELECT count(*) FROM submission WHERE state IN ('kept', 'sending', 'in_doubt', 'sent',
-                 'needs_staff', 'needs_person', 'exported')",
-        )?
+        .prepare_cached(&format!(
+            "SELECT ifnull(sum(count), 0) FROM tally WHERE {OPEN}"
+        ))?
         .query_row([], |row| row.get(0))?;
     if waiting < limit {
         Ok(())

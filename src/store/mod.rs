@@ -59,6 +59,10 @@ pub struct Store {
     /// After a fault of the disk nothing more is written: what SQLite believes to be on the
     /// disk may not be there (a failed sync is never retried with success).
     faulty: Option<StoreError>,
+    /// Pages of the database after the last write.
+    pages: u64,
+    /// Pages in the log that are not folded in yet, roughly.
+    unfolded_pages: u64,
 }
 
 impl Store {
@@ -78,6 +82,9 @@ impl Store {
         }
         if let Err(fault @ StoreError::Io(_)) = &result {
             self.faulty = Some(fault.clone());
+        }
+        if result.is_ok() {
+            self.wrote();
         }
         result
     }

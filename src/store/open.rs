@@ -19,9 +19,10 @@ use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 /// "guic" in ASCII: says whose database it is.
 const APPLICATION_ID: i64 = 0x6775_6963;
 /// Each migration leads from its index to the next schema version. Never edited: appended.
-const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_queue.sql"),
     include_str!("migrations/0002_drafts.sql"),
+    include_str!("migrations/0003_tally.sql"),
 ];
 /// How long a write waits for another process, in milliseconds.
 const BUSY_MS: u64 = 5_000;
@@ -30,7 +31,9 @@ const JOURNAL_SIZE_LIMIT: i64 = 8 * 1024 * 1024;
 /// Pages in the write-ahead log before SQLite folds it in by itself. The store does so
 /// earlier ([`Store::maintain`]), where the result is looked at.
 const AUTOCHECKPOINT_PAGES: i64 = 8_000;
-const MAINTAIN_PAGES: i64 = 1_000;
+const MAINTAIN_PAGES: u64 = 1_000;
+/// Pages that a transaction changes, besides those that it adds: a rough count.
+const PAGES_A_WRITE: u64 = 12;
 
 impl Store {
     /// Opens the queue of a data folder, making both on the first start. `now` is used to
@@ -64,7 +67,13 @@ impl Store {
         }
         configure(&db)?;
         migrate(&mut db)?;
-        let mut store = Self { db, faulty: None };
+        let mut store = Self {
+            pages: count_pages(&db)?,
+            db,
+            faulty: None,
+            // Others may have written before.
+            unfolded_pages: MAINTAIN_PAGES,
+        };
         store.rebase_waits(now)?;
         if let Some(lock) = SenderLock::try_take(data_dir)? {
             store.doubt_dead_sender(&lock, now)?;
@@ -106,14 +115,29 @@ impl Store {
     /// # Errors
     /// When the disk fails; the store then refuses to write until it is opened again.
     pub fn maintain(&mut self) -> Result<(), StoreError> {
+        // The log is written over, not cut, once it is folded in: its length alone would say
+        // "full" for ever, and each job would be followed by a fold of a few pages.
+        if self.unfolded_pages < MAINTAIN_PAGES {
+            return Ok(());
+        }
         let wal = self.db.path().map(|path| format!("{path}-wal"));
         let pages = wal
             .and_then(|path| std::fs::metadata(path).ok())
             .map_or(0, |meta| meta.len() / 4096);
-        if pages < MAINTAIN_PAGES.unsigned_abs() {
+        if pages < MAINTAIN_PAGES {
             return Ok(());
         }
+        self.unfolded_pages = 0;
         self.checkpoint("PASSIVE")
+    }
+
+    /// Counts what a write put in the log.
+    pub(super) fn wrote(&mut self) {
+        if let Ok(pages) = count_pages(&self.db) {
+            let grown = pages.saturating_sub(self.pages);
+            self.unfolded_pages = self.unfolded_pages.saturating_add(PAGES_A_WRITE + grown);
+            self.pages = pages;
+        }
     }
 
     /// Folds the whole write-ahead log in and empties it, so that what was wiped is nowhere.
@@ -325,6 +349,13 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
         t.pragma_update(None, "user_version", known)?;
         Ok(())
     })
+}
+
+fn count_pages(db: &Connection) -> Result<u64, StoreError> {
+    Ok(db
+        .prepare_cached("PRAGMA page_count")?
+        .query_row([], |row| row.get::<_, i64>(0))?
+        .unsigned_abs())
 }
 
 fn pragma(db: &Connection, name: &str) -> Result<i64, StoreError> {

@@ -162,6 +162,10 @@ fn large_queue(home: &Path) {
             let page = store.queue_page(Filter::Open, ROWS - 50, 50).unwrap();
             assert_eq!(page.items.len(), 50);
         });
+        once(&format!("staff list, middle page, {turn}"), &mut || {
+            let page = store.queue_page(Filter::Open, ROWS / 2, 50).unwrap();
+            assert_eq!(page.items.len(), 50);
+        });
         once(&format!("counts, {turn}"), &mut || {
             assert_eq!(store.counts().unwrap().of(State::Kept), ROWS);
         });
