@@ -9,8 +9,7 @@
 mod lines;
 mod locale;
 mod texts;
-#[cfg(test)]
-mod wording;
+pub mod wording;
 mod words;
 
 use include_dir::{Dir, include_dir};
