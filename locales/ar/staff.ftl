@@ -91,3 +91,20 @@ staff-aside-wrong = هذا غير مطابق. المحاولات الباقية:
 staff-aside-locked = محاولات كثيرة. لا يمكن إعادة هذا الطلب. يبدأ الشخص من جديد.
 staff-aside-gone = هذا الطلب لم يعد هنا.
 staff-aside-damaged = لا يمكن قراءة هذا الطلب. يبدأ الشخص من جديد.
+
+staff-passphrase-title = عبارة مرور الموظفين
+staff-passphrase = عبارة المرور
+staff-passphrase-hint = تفتح ما ينتظر هنا. لا فرق بين الأحرف الكبيرة والصغيرة.
+staff-passphrase-wrong = هذه ليست العبارة الصحيحة. حاولوا من جديد.
+
+keys-protected = عبارة مرور تحمي مفتاح هذا الجهاز.
+keys-clear = مفتاح هذا الجهاز غير محمي.
+keys-none = ليس لهذا الجهاز مفتاح بعد.
+keys-public = المفتاح العام: { $key }.
+keys-present = عبارة المرور الحالية:
+keys-new = عبارة المرور الجديدة:
+keys-again = نفسها مرة أخرى:
+keys-drawn = عبارة مرور مختارة بالقرعة: { $words }
+keys-drawn-keep = اكتبوها واحفظوها بعيدا عن هذا الجهاز. من دونها تضيع الطلبات المتوقفة.
+keys-rotated = تغيّر المفتاح. خُتم من جديد: الطلبات { $requests }، الزيارات { $drafts }.
+keys-unreadable = غير مقروءة بالمفتاحين: { $n }.

@@ -88,3 +88,20 @@ staff-aside-wrong = That does not fit. Tries left: { $tries }.
 staff-aside-locked = Too many tries. This request can no longer be given back. The person starts again.
 staff-aside-gone = This request is no longer there.
 staff-aside-damaged = This request cannot be read. The person starts again.
+
+staff-passphrase-title = Staff passphrase
+staff-passphrase = Passphrase
+staff-passphrase-hint = It opens what waits here. Capitals do not matter.
+staff-passphrase-wrong = This is not the right passphrase. Try again.
+
+keys-protected = A passphrase protects the key of this terminal.
+keys-clear = The key of this terminal is not protected.
+keys-none = This terminal has no key yet.
+keys-public = Public key: { $key }.
+keys-present = Present passphrase:
+keys-new = New passphrase:
+keys-again = The same once more:
+keys-drawn = Passphrase drawn by dice: { $words }
+keys-drawn-keep = Write it down and keep it far from this terminal. Without it, interrupted requests are lost.
+keys-rotated = The key has changed. Sealed again: { $requests } requests and { $drafts } visits.
+keys-unreadable = Unreadable with both keys: { $n }.

@@ -87,3 +87,20 @@ staff-aside-wrong = No coincide. Intentos que quedan: { $tries }.
 staff-aside-locked = Demasiados intentos. Esta solicitud ya no se puede devolver. La persona empieza de nuevo.
 staff-aside-gone = Esta solicitud ya no está aquí.
 staff-aside-damaged = Esta solicitud no se puede leer. La persona empieza de nuevo.
+
+staff-passphrase-title = Frase de paso del personal
+staff-passphrase = Frase de paso
+staff-passphrase-hint = Abre lo que espera aquí. Las mayúsculas no cuentan.
+staff-passphrase-wrong = Esta frase no es la correcta. Pruebe otra vez.
+
+keys-protected = Una frase de paso protege la clave de este puesto.
+keys-clear = La clave de este puesto no está protegida.
+keys-none = Este puesto aún no tiene clave.
+keys-public = Clave pública: { $key }.
+keys-present = Frase de paso actual:
+keys-new = Nueva frase de paso:
+keys-again = La misma otra vez:
+keys-drawn = Frase de paso sacada a suertes: { $words }
+keys-drawn-keep = Escríbala y guárdela lejos de este puesto. Sin ella, las solicitudes interrumpidas se pierden.
+keys-rotated = La clave ha cambiado. Selladas de nuevo: { $requests } solicitudes y { $drafts } visitas.
+keys-unreadable = Ilegibles con las dos claves: { $n }.

@@ -88,3 +88,20 @@ staff-aside-wrong = Ce n’est pas cela. Essais restants : { $tries }.
 staff-aside-locked = Trop d’essais. Cette demande ne peut plus être rendue. La personne recommence.
 staff-aside-gone = Cette demande n’est plus là.
 staff-aside-damaged = Cette demande ne peut pas être lue. La personne recommence.
+
+staff-passphrase-title = Phrase de passe du personnel
+staff-passphrase = Phrase de passe
+staff-passphrase-hint = Elle ouvre ce qui attend ici. Les majuscules ne comptent pas.
+staff-passphrase-wrong = Cette phrase n’est pas la bonne. Essayez encore.
+
+keys-protected = Une phrase de passe protège la clé de ce poste.
+keys-clear = La clé de ce poste n’est pas protégée.
+keys-none = Ce poste n’a pas encore de clé.
+keys-public = Clé publique : { $key }.
+keys-present = Phrase de passe actuelle :
+keys-new = Nouvelle phrase de passe :
+keys-again = La même encore une fois :
+keys-drawn = Phrase de passe tirée au sort : { $words }
+keys-drawn-keep = Écrivez-la. Gardez-la loin de ce poste. Sans elle, les demandes interrompues sont perdues.
+keys-rotated = La clé a changé. Scellés à nouveau : { $requests } demandes et { $drafts } visites.
+keys-unreadable = Illisibles avec les deux clés : { $n }.

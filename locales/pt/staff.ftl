@@ -87,3 +87,20 @@ staff-aside-wrong = Não corresponde. Tentativas que restam: { $tries }.
 staff-aside-locked = Demasiadas tentativas. Este pedido já não pode ser devolvido. A pessoa recomeça.
 staff-aside-gone = Este pedido já não está aqui.
 staff-aside-damaged = Este pedido não pode ser lido. A pessoa recomeça.
+
+staff-passphrase-title = Frase-passe dos funcionários
+staff-passphrase = Frase-passe
+staff-passphrase-hint = Abre o que espera aqui. As maiúsculas não contam.
+staff-passphrase-wrong = Esta frase não é a certa. Tente outra vez.
+
+keys-protected = Uma frase-passe protege a chave deste posto.
+keys-clear = A chave deste posto não está protegida.
+keys-none = Este posto ainda não tem chave.
+keys-public = Chave pública: { $key }.
+keys-present = Frase-passe atual:
+keys-new = Nova frase-passe:
+keys-again = A mesma outra vez:
+keys-drawn = Frase-passe tirada à sorte: { $words }
+keys-drawn-keep = Escreva-a e guarde-a longe deste posto. Sem ela, os pedidos interrompidos perdem-se.
+keys-rotated = A chave mudou. Selados de novo: { $requests } pedidos e { $drafts } visitas.
+keys-unreadable = Ilegíveis com as duas chaves: { $n }.

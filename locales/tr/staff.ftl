@@ -87,3 +87,20 @@ staff-aside-wrong = Uymuyor. Kalan deneme: { $tries }.
 staff-aside-locked = Çok fazla deneme. Bu başvuru artık geri verilemez. Kişi yeniden başlar.
 staff-aside-gone = Bu başvuru artık burada değil.
 staff-aside-damaged = Bu başvuru okunamıyor. Kişi yeniden başlar.
+
+staff-passphrase-title = Görevli parolası
+staff-passphrase = Parola
+staff-passphrase-hint = Burada bekleyenleri açar. Büyük harf fark etmez.
+staff-passphrase-wrong = Bu doğru parola değil. Yeniden deneyin.
+
+keys-protected = Bu cihazın anahtarını bir parola koruyor.
+keys-clear = Bu cihazın anahtarı korunmuyor.
+keys-none = Bu cihazın henüz anahtarı yok.
+keys-public = Açık anahtar: { $key }.
+keys-present = Şimdiki parola:
+keys-new = Yeni parola:
+keys-again = Aynısı bir kez daha:
+keys-drawn = Kura ile seçilen parola: { $words }
+keys-drawn-keep = Yazın ve bu cihazdan uzakta saklayın. Onsuz yarıda kalan başvurular kaybolur.
+keys-rotated = Anahtar değişti. Yeniden mühürlenen: { $requests } başvuru, { $drafts } ziyaret.
+keys-unreadable = İki anahtarla da okunamayan: { $n }.

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::files::Source;
 use super::finding::{Report, Rule, hint, rules};
+use super::kiosk::sealing_key;
 use super::table::{Located, Table, shortened};
 use crate::domain::ids::{DestinationName, Name};
 use crate::domain::service::{Category, Kind};
@@ -23,6 +24,7 @@ pub(super) struct Draft<'a> {
     pub(super) version: Option<String>,
     pub(super) category: Option<Category>,
     pub(super) destination: Option<DestinationName>,
+    pub(super) sealed_to: Option<String>,
     pub(super) icon: Option<String>,
     pub(super) deadline: Option<Date>,
     pub(super) decision_days: Option<u32>,
@@ -88,6 +90,7 @@ const SERVICE_KEYS: &[&str] = &[
     "version",
     "category",
     "destination",
+    "sealed_to",
     "icon",
     "deadline",
     "decision_days",
@@ -108,6 +111,7 @@ impl<'a> Draft<'a> {
             version: version(root, report),
             category: category(root, report),
             destination: destination(root, outside.destinations, report),
+            sealed_to: sealing_key(root, "sealed_to", report),
             icon: icon(root, outside.icons, report),
             deadline: deadline(root, report),
             decision_days: root

@@ -8,7 +8,7 @@ mod voice;
 
 use std::collections::BTreeMap;
 
-pub(super) use read::{KioskRead, read};
+pub(super) use read::{KioskRead, read, sealing_key};
 
 use crate::domain::comfort::{Comfort, GuardTimes};
 use crate::domain::destination::Destination;
@@ -34,6 +34,9 @@ pub struct KioskConfig {
     pub voice: Voice,
     /// How the queue is opened.
     pub unlock: Unlock,
+    /// A public key that can open every request beside its destination; the town keeps the
+    /// private half offline.
+    pub recovery_key: Option<String>,
     /// Minutes between two runs of delivery.
     pub delivery_every_minutes: u32,
     /// Where requests go, in the order of the file.

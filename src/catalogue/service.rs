@@ -296,6 +296,7 @@ fn build(
         fingerprint,
         category: draft.category?,
         destination: draft.destination?,
+        sealed_to: draft.sealed_to,
         icon: draft.icon?,
         papers: papers.collect::<Option<_>>()?,
         pages: pages.collect::<Option<_>>()?,

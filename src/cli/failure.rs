@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::reception::ReceptionError;
 use crate::store::StoreError;
-use crate::terminal::{KeepError, PinError, StartError};
+use crate::terminal::{KeepError, KeysError, PinError, RotateError, StartError};
 use crate::vault::VaultError;
 
 /// Why a command could not do its work. Each message is one sentence that says what to do.
@@ -52,7 +52,9 @@ impl From<VaultError> for CliError {
     fn from(error: VaultError) -> Self {
         match &error {
             VaultError::Locked => Self::Locked(error.to_string()),
-            VaultError::WeakPin(_) => Self::Usage(error.to_string()),
+            VaultError::KeysInUse | VaultError::WeakPassphrase { .. } | VaultError::WeakPin(_) => {
+                Self::Usage(error.to_string())
+            }
             VaultError::Io { path, source } => Self::Storage(refused(path, source)),
             VaultError::KeyDamaged { .. } => Self::Storage(format!(
                 "{error}: restore it from a backup; it is not replaced"
@@ -95,10 +97,29 @@ impl From<KeepError> for CliError {
     }
 }
 
+impl From<KeysError> for CliError {
+    fn from(error: KeysError) -> Self {
+        match error {
+            KeysError::Vault(error) => error.into(),
+            other => Self::Locked(other.to_string()),
+        }
+    }
+}
+
+impl From<RotateError> for CliError {
+    fn from(error: RotateError) -> Self {
+        match error {
+            RotateError::Vault(error) => error.into(),
+            RotateError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl From<StartError> for CliError {
     fn from(error: StartError) -> Self {
         match error {
             StartError::Store(error) => error.into(),
+            StartError::Keys(error) => error.into(),
             StartError::Vault(error) => error.into(),
             StartError::Threads(_) => Self::Storage(error.to_string()),
         }

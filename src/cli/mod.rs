@@ -17,8 +17,10 @@ use crate::device::{Clock, Random, SystemClock, SystemRandom};
 pub mod check;
 mod doctor;
 mod failure;
+mod keys;
 mod kiosk;
 pub mod output;
+mod passphrase;
 mod pin;
 mod preview;
 mod queue;
@@ -68,6 +70,8 @@ pub enum Command {
     Preview(preview::Args),
     /// The PIN of the staff door
     Pin(pin::PinArgs),
+    /// The key of this terminal: make and protect it, change it
+    Keys(keys::KeysArgs),
     /// Read the whole configuration and say what is to mend
     Check(check::Args),
     /// What this machine has of what a terminal needs
@@ -85,6 +89,7 @@ impl Command {
             Self::Sync(args) => args.run(context),
             Self::Preview(args) => args.run(context),
             Self::Pin(args) => args.run(context),
+            Self::Keys(args) => args.run(context),
             Self::Check(args) => args.run(context),
             Self::Doctor(args) => args.run(context),
         }

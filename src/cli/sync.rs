@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::words::Words;
-use super::{CliError, Context, Exit, catalogue, output};
+use super::{CliError, Context, Exit, catalogue, output, passphrase};
 use crate::delivery::background::pause;
 use crate::delivery::channel::Patience;
 use crate::delivery::report::{Report, Tried};
@@ -38,7 +38,14 @@ impl Args {
         let mut store = Store::open(&context.data_dir, &now)?;
         let keys = TerminalKeys::load(&context.data_dir.join("keys"))?;
         if let Some(keys) = keys {
-            reseal_waiting(&mut store, &keys, &kiosk.destinations, &now)?;
+            unlock_if_told(&store, &keys)?;
+            reseal_waiting(
+                &mut store,
+                &keys,
+                &kiosk.destinations,
+                kiosk.recovery_key.as_deref(),
+                &now,
+            )?;
         }
         let (queue, thread) = StoreHandle::start(store)?;
         let ways = routes(&kiosk.destinations, Patience::default(), &context.random);
@@ -70,6 +77,20 @@ impl Args {
         let _ = thread.join();
         exit
     }
+}
+
+/// What only this terminal can open waits for its passphrase: used where a file holds it, never
+/// asked for, since most of what is sent needs none.
+fn unlock_if_told(store: &Store, keys: &TerminalKeys) -> Result<(), CliError> {
+    let told = std::env::var_os(passphrase::FILE_VARIABLE).is_some();
+    if !told || !keys.is_protected() || store.for_terminal(1)?.is_empty() {
+        return Ok(());
+    }
+    if keys.unlock(&passphrase::read("")?)? {
+        return Ok(());
+    }
+    let message = "this is not the staff passphrase; nothing was sent";
+    Err(CliError::Locked(message.to_owned()))
 }
 
 struct Sync<'a> {

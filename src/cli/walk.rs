@@ -21,7 +21,6 @@ use crate::screen::question::problem_words;
 use crate::screen::scene::{Reading, Scene, Sizes};
 use crate::store::Store;
 use crate::terminal::{self, Attachment, Keeper, Request};
-use crate::vault::TerminalKeys;
 
 /// Longest answers file, in bytes.
 const ANSWERS_BYTES_MAX: u64 = 1 << 20;
@@ -170,13 +169,14 @@ impl Args {
         outcome: &WalkOutcome,
     ) -> Result<terminal::Kept, CliError> {
         let mut store = Store::open(&context.data_dir, &context.clock.moment())?;
-        let keys = TerminalKeys::load_or_create(&context.data_dir.join("keys"))?;
+        let keys = terminal::load_keys(&context.data_dir, catalogue.kiosk.unlock)?;
         let keeper = Keeper::new(
             &catalogue.kiosk.destinations,
             keys.recipient().clone(),
             Arc::clone(&context.clock),
             Arc::clone(&context.random),
-        );
+        )
+        .recoverable_by(catalogue.kiosk.recovery_key.as_deref())?;
         let fields = outcome
             .journey
             .submission()

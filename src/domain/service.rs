@@ -32,6 +32,9 @@ pub struct Service {
     pub category: Category,
     /// Where its requests go.
     pub destination: DestinationName,
+    /// The public key its requests are sealed to instead of that of the destination: an office
+    /// of its own, so that nobody else on the way can read them.
+    pub sealed_to: Option<String>,
     /// Icon of its tile, a file name stem of `assets/icons`.
     pub icon: String,
     /// Papers the person should have at hand.

@@ -57,8 +57,10 @@ pub enum Effect {
     },
     /// Try to send now. Answered by [`Report::Sending`] and [`Report::Sent`].
     SendNow,
-    /// Check the staff PIN. Answered by [`Report::Pin`].
+    /// Check the staff PIN, or passphrase. Answered by [`Report::Pin`].
     CheckPin(Secret),
+    /// Nobody is in the staff area any more: forget what only staff may open.
+    StaffLeft,
     /// Read a page of the queue. Answered by [`Report::Queue`].
     ReadQueue {
         /// 0-based first row.

@@ -89,6 +89,7 @@ pub struct Kiosk {
     guard: Guard,
     calibration: Option<Calibration>,
     voiced: Voiced,
+    staff_was_in: bool,
     now_ms: u64,
     touched_at_ms: u64,
     stage_since_ms: u64,
@@ -118,6 +119,7 @@ impl Kiosk {
             guard: Guard::new(setup.guards),
             calibration: None,
             voiced: Voiced::default(),
+            staff_was_in: false,
             now_ms: 0,
             touched_at_ms: 0,
             stage_since_ms: 0,
@@ -240,7 +242,7 @@ impl Kiosk {
     /// An input at a moment, in monotonic milliseconds.
     pub fn handle(&mut self, input: Input, now_ms: u64) -> Vec<Effect> {
         let wishes = self.act(input, now_ms);
-        self.voice_after(true, wishes)
+        self.after(true, wishes)
     }
 
     fn act(&mut self, input: Input, now_ms: u64) -> Vec<Effect> {
@@ -324,7 +326,16 @@ impl Kiosk {
         } else if matches!(self.overlay, Some(Overlay::StillThere { .. })) {
             self.refresh();
         }
-        self.voice_after(false, wishes)
+        self.after(false, wishes)
+    }
+
+    /// What follows whatever happened, beside the wishes it had.
+    fn after(&mut self, by_person: bool, mut wishes: Vec<Effect>) -> Vec<Effect> {
+        let staff = self.staff.as_ref().is_some_and(Staff::is_unlocked);
+        if std::mem::replace(&mut self.staff_was_in, staff) && !staff {
+            wishes.push(Effect::StaffLeft);
+        }
+        self.voice_after(by_person, wishes)
     }
 
     /// When something happens by itself, in monotonic milliseconds; `None`: never, nothing to
@@ -389,7 +400,7 @@ impl Kiosk {
         self.visit = visit;
         if let Report::GivenBack(aside) = &report {
             let wishes = self.take_up(aside);
-            return self.voice_after(false, wishes);
+            return self.after(false, wishes);
         }
         let wishes = self
             .staff
@@ -399,7 +410,7 @@ impl Kiosk {
         if matches!(report, Report::Pin(_)) {
             self.focus_on_refusal();
         }
-        self.voice_after(false, wishes)
+        self.after(false, wishes)
     }
 
     /// Staff gave a visit back: the person goes on where they stopped.

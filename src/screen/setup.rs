@@ -35,7 +35,7 @@ pub struct Setup {
     /// The national table.
     pub communes: Arc<dyn Communes>,
     /// Whether a staff PIN is set; without one the staff door asks to set it by command.
-    pub staff_pin_set: bool,
+    pub staff_door: StaffDoor,
 }
 
 impl Setup {
@@ -46,6 +46,17 @@ impl Setup {
             .get(&locale)
             .or_else(|| self.texts.values().next())
     }
+}
+
+/// How staff come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffDoor {
+    /// No PIN is set: the door asks to set it by command.
+    NotSet,
+    /// A PIN of digits.
+    Pin,
+    /// The passphrase that opens the queue key.
+    Passphrase,
 }
 
 /// The voice of a terminal.

@@ -17,7 +17,7 @@ pub const DRAFT_LIFE_MS: u64 = 24 * 60 * 60 * 1_000;
 /// Wrong proofs after which a draft is given to nobody any more.
 pub const DRAFT_TRIES_MAX: u32 = 5;
 /// Longest sealed draft, in bytes.
-const DRAFT_BYTES_MAX: usize = 4 * 1024 * 1024;
+pub const DRAFT_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Drafts at once; the oldest leaves for a new one.
 const DRAFTS_MAX: u64 = 200;
 /// Before guichet existed no clock was right: 2025-01-01, in Unix milliseconds.
@@ -173,6 +173,35 @@ impl Store {
         found
             .filter_map(|row| row.transpose().map(|row| row.map_err(StoreError::from)))
             .collect()
+    }
+
+    /// Every draft with its sealed bytes, for a change of key.
+    ///
+    /// # Errors
+    /// The disk's failure.
+    pub fn sealed_drafts(&self) -> Result<Vec<(SubmissionId, Vec<u8>)>, StoreError> {
+        let mut rows = self.db.prepare("SELECT id, sealed FROM draft")?;
+        let found = rows.query_map([], |row| {
+            let id = id_from(&row.get::<_, Vec<u8>>(0)?);
+            Ok(id.zip(Some(row.get(1)?)))
+        })?;
+        found
+            .filter_map(|row| row.transpose().map(|row| row.map_err(StoreError::from)))
+            .collect()
+    }
+
+    /// The same draft under another key: neither older nor younger. `false` when it is gone.
+    ///
+    /// # Errors
+    /// The disk's failure: then it is under the key it was under.
+    pub fn reseal_draft(&mut self, id: SubmissionId, sealed: &[u8]) -> Result<bool, StoreError> {
+        self.write(|t| {
+            let changed = t.execute(
+                "UPDATE draft SET sealed = ?2 WHERE id = ?1",
+                params![id.as_bytes().as_slice(), sealed],
+            )?;
+            Ok(changed > 0)
+        })
     }
 
     /// Counts a proof as wrong before it is judged, so that cutting the power saves nobody a

@@ -122,6 +122,7 @@ impl Store {
         &mut self,
         id: SubmissionId,
         parts: &[SealedPart],
+        to: SealedTo,
         now: &Moment,
     ) -> Result<(), StoreError> {
         // Never a fresh digest over damage.
@@ -135,14 +136,14 @@ impl Store {
         let manifest = manifest(id, &item.service, &item.version, parts);
         within_limits(&manifest)?;
         let fixed = Fixed {
-            for_terminal: false,
+            for_terminal: to == SealedTo::Terminal,
             manifest_sha256: sha256(&manifest.canonical_bytes()),
             ..Fixed::of(&item)
         };
         let size = manifest.size_bytes();
         self.write(|t| {
             let changed = t.execute(
-                "UPDATE submission SET for_terminal = 0, size_bytes = ?2, parts = ?3, bulk = ?4,
+                "UPDATE submission SET for_terminal = ?7, size_bytes = ?2, parts = ?3, bulk = ?4,
                      manifest_sha256 = ?5, row_sha256 = ?6
                  WHERE seq = ?1 AND state = 'kept' AND for_terminal = 1 AND fence = 0",
                 params![
@@ -152,6 +153,7 @@ impl Store {
                     size > BULK_BYTES,
                     fixed.manifest_sha256.as_bytes(),
                     fixed.sha256().as_bytes(),
+                    fixed.for_terminal,
                 ],
             )?;
             if changed != 1 {

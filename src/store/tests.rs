@@ -918,9 +918,20 @@ fn what_only_the_terminal_can_open_never_leaves_as_it_is() {
             ..part.clone()
         })
         .collect();
-    assert!(store.reseal(id(2), &again, &moment(3)).is_err());
-    store.reseal(id(1), &again, &moment(3)).unwrap();
-    assert!(store.reseal(id(1), &again, &moment(3)).is_err(), "once");
+    assert!(
+        store
+            .reseal(id(2), &again, SealedTo::Destination, &moment(3))
+            .is_err()
+    );
+    store
+        .reseal(id(1), &again, SealedTo::Destination, &moment(3))
+        .unwrap();
+    assert!(
+        store
+            .reseal(id(1), &again, SealedTo::Destination, &moment(3))
+            .is_err(),
+        "once"
+    );
     assert_eq!(due(&store), 2);
     assert_eq!(store.for_terminal(9).unwrap(), []);
     let (content, _) = store.begin_attempt(id(1), &moment(4)).unwrap();

@@ -31,7 +31,7 @@ pub(super) struct Asides {
     store: StoreHandle,
     keeper: Arc<Keeper>,
     clock: Arc<dyn Clock>,
-    keys: TerminalKeys,
+    keys: Arc<TerminalKeys>,
     services: Vec<Arc<Service>>,
     /// The draft of the visit under way, once it has one.
     current: Option<SubmissionId>,
@@ -42,7 +42,7 @@ impl Asides {
         store: StoreHandle,
         keeper: Arc<Keeper>,
         clock: Arc<dyn Clock>,
-        keys: TerminalKeys,
+        keys: Arc<TerminalKeys>,
         services: Vec<Arc<Service>>,
     ) -> Self {
         Self {
@@ -190,7 +190,7 @@ impl Asides {
     }
 
     fn read(&self, sealed: &[u8]) -> Option<(Draft, Arc<Service>)> {
-        let identity = self.keys.identity().ok()?;
+        let identity = &self.keys.identity().ok()?;
         let clear: Zeroizing<Vec<u8>> = open(sealed, identity, DRAFT_CLEAR_BYTES_MAX).ok()?;
         let document: Value = serde_json::from_slice(&clear).ok()?;
         let draft = Draft::read(&document)?;

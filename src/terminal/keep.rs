@@ -87,6 +87,7 @@ pub enum KeepError {
 pub struct Keeper {
     destinations: BTreeMap<DestinationName, Destination>,
     terminal_key: Recipient,
+    recovery_key: Option<Recipient>,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
 }
@@ -107,9 +108,20 @@ impl Keeper {
         Self {
             destinations,
             terminal_key,
+            recovery_key: None,
             clock,
             random,
         }
+    }
+
+    /// The same, and every request can be opened by this key too: the town keeps its private
+    /// half offline, for the day the desk loses its own.
+    ///
+    /// # Errors
+    /// [`VaultError::BadRecipient`] when it is not a public key.
+    pub fn recoverable_by(mut self, recovery_key: Option<&str>) -> Result<Self, VaultError> {
+        self.recovery_key = recovery_key.map(str::parse).transpose()?;
+        Ok(self)
     }
 
     /// Keeps a request: returns only after COMMIT returned.
@@ -125,26 +137,49 @@ impl Keeper {
             .destinations
             .get(name)
             .ok_or_else(|| KeepError::NoDestination(name.clone()))?;
-        let recipient = match &destination.sealing_key {
-            Some(key) => key.parse::<Recipient>()?,
-            None => self.terminal_key.clone(),
-        };
+        let (to, recipients) = self.recipients(&request.service, destination)?;
         let attachments = request
             .attachments
             .iter()
-            .map(|file| sealed(&file.name, &file.media_type, &file.bytes, &recipient))
+            .map(|file| sealed(&file.name, &file.media_type, &file.bytes, &recipients))
             .collect::<Result<Vec<_>, _>>()?;
         let id = request.id.unwrap_or_else(|| self.new_id());
         let mut tries = 1;
         loop {
             let code = self.new_code();
-            let new = self.submission(request, destination, &recipient, &attachments, id, code)?;
+            let new = self.submission(
+                request,
+                destination,
+                (to, &recipients),
+                &attachments,
+                id,
+                code,
+            )?;
             match store.keep(&new, &self.clock.moment()) {
                 Ok(_) => return Ok(Kept { id, code }),
                 Err(StoreError::Taken(Taken::Code)) if tries < CODE_TRIES => tries += 1,
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// Who can open a request: the office the service names, else its destination, else this
+    /// terminal until there is a key; and the town's recovery key beside them.
+    fn recipients(
+        &self,
+        service: &Service,
+        destination: &Destination,
+    ) -> Result<(SealedTo, Vec<Recipient>), VaultError> {
+        let key = service
+            .sealed_to
+            .as_ref()
+            .or(destination.sealing_key.as_ref());
+        let (to, recipient) = match key {
+            Some(key) => (SealedTo::Destination, key.parse()?),
+            None => (SealedTo::Terminal, self.terminal_key.clone()),
+        };
+        let recovery = self.recovery_key.iter().cloned();
+        Ok((to, std::iter::once(recipient).chain(recovery).collect()))
     }
 
     /// Lays a visit aside, sealed so that only this terminal can open it.
@@ -175,7 +210,7 @@ impl Keeper {
         &self,
         request: &Request,
         destination: &Destination,
-        recipient: &Recipient,
+        (to, recipients): (SealedTo, &[Recipient]),
         attachments: &[SealedPart],
         id: SubmissionId,
         code: FollowUpCode,
@@ -191,7 +226,7 @@ impl Keeper {
         };
         let document = payload::document(&request.service, &request.fields, &context);
         let clear = Zeroizing::new(document.to_string().into_bytes());
-        let mut parts = vec![sealed("request", "application/json", &clear, recipient)?];
+        let mut parts = vec![sealed("request", "application/json", &clear, recipients)?];
         parts.extend_from_slice(attachments);
         Ok(NewSubmission {
             id,
@@ -201,10 +236,7 @@ impl Keeper {
             destination: destination.name.clone(),
             channel: destination.channel,
             deadline: request.service.deadline,
-            sealed_to: match destination.sealing_key {
-                Some(_) => SealedTo::Destination,
-                None => SealedTo::Terminal,
-            },
+            sealed_to: to,
             parts,
         })
     }
@@ -229,11 +261,11 @@ pub(super) fn sealed(
     name: &str,
     media_type: &str,
     clear: &[u8],
-    recipient: &Recipient,
+    recipients: &[Recipient],
 ) -> Result<SealedPart, VaultError> {
     Ok(SealedPart {
         name: name.to_owned(),
         media_type: media_type.to_owned(),
-        bytes: seal(clear, std::slice::from_ref(recipient))?,
+        bytes: seal(clear, recipients)?,
     })
 }

@@ -4,18 +4,22 @@
 
 mod aside;
 mod keep;
+mod keys;
 mod pin;
 mod rehearsal;
 mod reseal;
+mod rotate;
 mod routes;
 mod runtime;
 mod setup;
 mod voice;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
-pub use pin::{PinError, pin_is_set, set_pin, try_pin};
+pub use keys::{KeysError, load_keys};
+pub use pin::{PinError, pin_is_set, set_pin, try_passphrase, try_pin};
 pub use rehearsal::Rehearsal;
 pub use reseal::reseal_waiting;
+pub use rotate::{KeyChanged, RotateError, rotate};
 pub use routes::routes;
 pub use runtime::{Runtime, StartError};
 pub use setup::{TextsError, setup};

@@ -1,15 +1,18 @@
-//! The staff PIN: set by command, tried at the staff door.
+//! The staff PIN, set by command, or the passphrase that opens the queue key: what is tried at
+//! the staff door.
 //!
 //! A try is counted before it is checked, on the disk, so that neither a power cut nor a second
 //! window saves anybody a try; the delay grows with the tries (research: reliability §2.5).
 
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use crate::device::{Clock, Random};
 use crate::domain::retry::NotBefore;
 use crate::screen::effect::PinOutcome;
 use crate::store::{Store, StoreError, StoreHandle};
-use crate::vault::{PinHash, VaultError, delay_seconds};
+use crate::vault::{PinHash, TerminalKeys, VaultError, delay_seconds};
 
 const SETTING: &str = "staff_pin";
 
@@ -47,12 +50,35 @@ pub fn pin_is_set(store: &Store) -> Result<bool, StoreError> {
 
 /// Tries a PIN. Takes about a fifth of a second, on a thread of its own.
 pub async fn try_pin(store: &StoreHandle, clock: Arc<dyn Clock>, pin: String) -> PinOutcome {
+    let pin = Zeroizing::new(pin);
+    let hash = match store.call(|store| store.setting(SETTING)).await {
+        Ok(Some(hash)) => hash,
+        Ok(None) => return PinOutcome::NotSet,
+        Err(_) => return PinOutcome::Unavailable,
+    };
+    try_secret(store, clock, move || PinHash::parse(&hash)?.verify(&pin)).await
+}
+
+/// Tries the staff passphrase, which opens the queue key; at the same price as a PIN.
+pub async fn try_passphrase(
+    store: &StoreHandle,
+    clock: Arc<dyn Clock>,
+    keys: Arc<TerminalKeys>,
+    passphrase: String,
+) -> PinOutcome {
+    let passphrase = Zeroizing::new(passphrase);
+    try_secret(store, clock, move || keys.unlock(&passphrase)).await
+}
+
+/// Counts the try, then judges it, then forgets the tries if it was right.
+async fn try_secret(
+    store: &StoreHandle,
+    clock: Arc<dyn Clock>,
+    judge: impl FnOnce() -> Result<bool, VaultError> + Send + 'static,
+) -> PinOutcome {
     let now = clock.moment();
     let counted = store
         .call(move |store| {
-            let Some(hash) = store.setting(SETTING)? else {
-                return Ok(Err(PinOutcome::NotSet));
-            };
             if let Some(failures) = store.pin_failures()? {
                 let delay_ms = delay_seconds(failures.count).saturating_mul(1_000);
                 let left_ms =
@@ -62,18 +88,15 @@ pub async fn try_pin(store: &StoreHandle, clock: Arc<dyn Clock>, pin: String) ->
                     return Ok(Err(PinOutcome::TooEarly { wait_seconds }));
                 }
             }
-            let failures = store.count_pin_failure(&now)?;
-            Ok(Ok((hash, failures)))
+            Ok(Ok(store.count_pin_failure(&now)?))
         })
         .await;
-    let (hash, failures) = match counted {
-        Ok(Ok(counted)) => counted,
+    let failures = match counted {
+        Ok(Ok(failures)) => failures,
         Ok(Err(outcome)) => return outcome,
         Err(_) => return PinOutcome::Unavailable,
     };
-    let pin = zeroize::Zeroizing::new(pin);
-    let right = tokio::task::spawn_blocking(move || PinHash::parse(&hash)?.verify(&pin)).await;
-    match right {
+    match tokio::task::spawn_blocking(judge).await {
         Ok(Ok(true)) => match store.call(Store::reset_pin_failures).await {
             Ok(()) => PinOutcome::Right,
             Err(_) => PinOutcome::Unavailable,

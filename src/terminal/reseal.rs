@@ -2,11 +2,13 @@
 //! is in the configuration, they are opened in memory, sealed to the destination, and leave.
 //! No clear byte reaches the disk, and nothing that may have left is ever touched.
 
+use zeroize::Zeroizing;
+
 use super::keep::{KeepError, sealed};
 use crate::domain::destination::Destination;
 use crate::domain::retry::Moment;
-use crate::store::{Item, PART_BYTES_MAX, Store, StoreError};
-use crate::vault::{Recipient, TerminalKeys, open};
+use crate::store::{Item, PART_BYTES_MAX, SealedTo, Store, StoreError};
+use crate::vault::{Identity, Recipient, TerminalKeys, VaultError, open};
 
 /// Requests looked at in one go.
 const AT_A_TIME: u32 = 1_000;
@@ -20,8 +22,14 @@ pub fn reseal_waiting(
     store: &mut Store,
     keys: &TerminalKeys,
     destinations: &[Destination],
+    recovery_key: Option<&str>,
     now: &Moment,
 ) -> Result<usize, StoreError> {
+    if keys.identity().is_err() {
+        // Once staff have opened the key.
+        return Ok(0);
+    }
+    let recovery = recovery_key.and_then(|key| key.parse::<Recipient>().ok());
     let mut count = 0;
     for item in store.for_terminal(AT_A_TIME)? {
         let key = destinations
@@ -30,7 +38,8 @@ pub fn reseal_waiting(
             .and_then(|destination| destination.sealing_key.as_deref())
             .and_then(|key| key.parse::<Recipient>().ok());
         let Some(key) = key else { continue };
-        match one(store, keys, &item, &key, now) {
+        let to: Vec<Recipient> = std::iter::once(key).chain(recovery.clone()).collect();
+        match one(store, keys, &item, &to, now) {
             Ok(()) => count += 1,
             Err(KeepError::Store(error)) if error.is_storage() => return Err(error),
             Err(error) => tracing::warn!(%error, "a request could not be sealed again"),
@@ -43,10 +52,22 @@ fn one(
     store: &mut Store,
     keys: &TerminalKeys,
     item: &Item,
-    key: &Recipient,
+    to: &[Recipient],
     now: &Moment,
 ) -> Result<(), KeepError> {
-    let identity = keys.identity()?;
+    let identity = &keys.identity()?;
+    seal_again(store, &[identity], item, to, SealedTo::Destination, now)
+}
+
+/// Opens a request with whichever key fits, in memory, and seals it to others.
+pub(super) fn seal_again(
+    store: &mut Store,
+    identities: &[&Identity],
+    item: &Item,
+    recipients: &[Recipient],
+    to: SealedTo,
+    now: &Moment,
+) -> Result<(), KeepError> {
     let content = store.content(item.id)?;
     let parts = content
         .manifest
@@ -54,11 +75,28 @@ fn one(
         .iter()
         .map(|part| {
             let bytes = store.part_bytes(item, &part.sha256)?;
-            let clear = open(&bytes, identity, PART_BYTES_MAX as u64)?;
-            Ok(sealed(&part.name, &part.media_type, &clear, key)?)
+            let clear = open_with_any(&bytes, identities, PART_BYTES_MAX as u64)?;
+            Ok(sealed(&part.name, &part.media_type, &clear, recipients)?)
         })
         .collect::<Result<Vec<_>, KeepError>>()?;
-    Ok(store.reseal(item.id, &parts, now)?)
+    Ok(store.reseal(item.id, &parts, to, now)?)
+}
+
+/// Opens with the first key that fits.
+pub(super) fn open_with_any(
+    bytes: &[u8],
+    identities: &[&Identity],
+    limit_bytes: u64,
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    let mut last = VaultError::OtherKey;
+    for identity in identities {
+        match open(bytes, identity, limit_bytes) {
+            Err(VaultError::OtherKey) => {}
+            Err(error) => last = error,
+            opened => return opened,
+        }
+    }
+    Err(last)
 }
 
 #[cfg(test)]
@@ -82,8 +120,15 @@ mod tests {
         let keys = TerminalKeys::load_or_create(&home.path().join("keys")).unwrap();
         let desk = Identity::generate();
         let id = SubmissionId::from_parts(1, [1; 10]);
-        let part =
-            |name, clear: &[u8]| sealed(name, "text/plain", clear, keys.recipient()).unwrap();
+        let part = |name, clear: &[u8]| {
+            sealed(
+                name,
+                "text/plain",
+                clear,
+                std::slice::from_ref(keys.recipient()),
+            )
+            .unwrap()
+        };
         let new = NewSubmission {
             id,
             code: FollowUpCode::from_random(1),
@@ -105,7 +150,7 @@ mod tests {
             plain_http_accepted: false,
         };
         let go = |store: &mut Store, destination: &Destination| {
-            reseal_waiting(store, &keys, std::slice::from_ref(destination), &now).unwrap()
+            reseal_waiting(store, &keys, std::slice::from_ref(destination), None, &now).unwrap()
         };
         assert_eq!(go(&mut store, &destination), 0, "no key yet");
         destination.sealing_key = Some(desk.recipient().to_string());
@@ -116,7 +161,7 @@ mod tests {
         for (part, clear) in content.manifest.parts.iter().zip([b"one", b"two"]) {
             let bytes = store.part_bytes(&content.item, &part.sha256).unwrap();
             assert_eq!(open(&bytes, &desk, 100).unwrap().as_slice(), clear);
-            assert!(open(&bytes, keys.identity().unwrap(), 100).is_err());
+            assert!(open(&bytes, &keys.identity().unwrap(), 100).is_err());
         }
     }
 }

@@ -12,7 +12,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::aside::Asides;
 use super::keep::{KeepError, Keeper, Request};
-use super::pin::try_pin;
+use super::keys::{KeysError, load_keys};
+use super::pin::{try_passphrase, try_pin};
 use super::reseal::reseal_waiting;
 use super::routes::routes;
 use super::voice::Speaker;
@@ -23,10 +24,13 @@ use crate::delivery::report::Link as Way;
 use crate::delivery::sender::{News, Sender};
 use crate::device::{Clock, Random, Voice};
 use crate::domain::calibration::Calibration;
+use crate::domain::destination::Destination;
 use crate::domain::ids::SubmissionId;
+use crate::domain::service::Service;
 use crate::domain::submission::State;
 use crate::screen::effect::{
-    Effect, KeepFailure, KeepRequest, Link, QueueRow, QueueView, Report, StaffAction,
+    Effect, KeepFailure, KeepRequest, Link, PinOutcome, QueueRow, QueueView, Report, Secret,
+    StaffAction,
 };
 use crate::screen::staff::interrupted::Refusal;
 use crate::store::{Filter, Item, SenderLock, Store, StoreError, StoreHandle};
@@ -45,7 +49,10 @@ pub enum StartError {
     /// The queue cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The keys cannot be read or made.
+    /// The queue key is not as configured, or cannot be read or made.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A key of the configuration cannot be used.
     #[error(transparent)]
     Vault(#[from] VaultError),
     /// The system gives no threads.
@@ -72,6 +79,9 @@ struct Shared {
     out: UnboundedSender<Report>,
     /// Wishes that concern the visit under way.
     visits: UnboundedSender<Effect>,
+    keys: Arc<TerminalKeys>,
+    destinations: Vec<Destination>,
+    recovery_key: Option<String>,
     wake: Notify,
     by_staff: Mutex<bool>,
 }
@@ -88,9 +98,16 @@ impl Runtime {
         random: Arc<dyn Random>,
     ) -> Result<Self, StartError> {
         let mut store = Store::open(data_dir, &clock.moment())?;
-        let keys = TerminalKeys::load_or_create(&data_dir.join("keys"))?;
+        let keys = Arc::new(load_keys(data_dir, catalogue.kiosk.unlock)?);
         let destinations = &catalogue.kiosk.destinations;
-        reseal_waiting(&mut store, &keys, destinations, &clock.moment())?;
+        let recovery_key = catalogue.kiosk.recovery_key.as_deref();
+        reseal_waiting(
+            &mut store,
+            &keys,
+            destinations,
+            recovery_key,
+            &clock.moment(),
+        )?;
         let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
         // Whoever sat here when the power went is gone.
         store.interrupt_open_drafts(&clock.moment())?;
@@ -100,7 +117,8 @@ impl Runtime {
             keys.recipient().clone(),
             Arc::clone(&clock),
             Arc::clone(&random),
-        );
+        )
+        .recoverable_by(catalogue.kiosk.recovery_key.as_deref())?;
         let ways = routes(destinations, Patience::default(), &random);
         let (out, reports) = unbounded_channel();
         let (visits, wished) = unbounded_channel();
@@ -120,6 +138,9 @@ impl Runtime {
             ),
             out,
             visits,
+            keys: Arc::clone(&keys),
+            destinations: destinations.clone(),
+            recovery_key: catalogue.kiosk.recovery_key.clone(),
             wake: Notify::new(),
             by_staff: Mutex::new(false),
         });
@@ -128,11 +149,7 @@ impl Runtime {
             Arc::clone(&shared.keeper),
             Arc::clone(&shared.clock),
             keys,
-            catalogue
-                .services
-                .iter()
-                .map(|entry| Arc::clone(&entry.service))
-                .collect(),
+            services(catalogue),
         );
         runtime.spawn(attend(Arc::clone(&shared), asides, wished));
         runtime.spawn(courier(Arc::clone(&shared)));
@@ -216,11 +233,8 @@ impl Runtime {
                 shared.wake.notify_one();
             }
             Effect::CheckPin(pin) => {
-                self.runtime.spawn(async move {
-                    let clock = Arc::clone(&shared.clock);
-                    let outcome = try_pin(&shared.store, clock, pin.expose().to_owned()).await;
-                    shared.say(Report::Pin(outcome));
-                });
+                self.runtime
+                    .spawn(async move { shared.open_staff_door(&pin).await });
             }
             Effect::ReadQueue { offset, limit } => {
                 self.runtime
@@ -245,6 +259,7 @@ impl Runtime {
                 // Counted by the observatory when it comes; the event alone names nobody.
                 tracing::info!(service, rating, "opinion");
             }
+            Effect::StaffLeft => shared.keys.lock(),
             Effect::Speak(say) => self.with_voice(|speaker| speaker.say(say)),
             Effect::Silence => self.with_voice(Speaker::silence),
         }
@@ -259,6 +274,38 @@ impl Shared {
 
     fn today(&self) -> Date {
         TimeZone::system().to_datetime(self.clock.now()).date()
+    }
+
+    /// The PIN, or the passphrase where one protects the queue key.
+    async fn open_staff_door(&self, secret: &Secret) {
+        let (clock, typed) = (Arc::clone(&self.clock), secret.expose().to_owned());
+        if !self.keys.is_protected() {
+            self.say(Report::Pin(try_pin(&self.store, clock, typed).await));
+            return;
+        }
+        let keys = Arc::clone(&self.keys);
+        let outcome = try_passphrase(&self.store, clock, keys, typed).await;
+        self.say(Report::Pin(outcome));
+        if outcome == PinOutcome::Right {
+            self.reseal_waiting().await;
+        }
+    }
+
+    /// What waited for staff to open the key, and for its destination to have one.
+    async fn reseal_waiting(&self) {
+        let (keys, destinations) = (Arc::clone(&self.keys), self.destinations.clone());
+        let (recovery, now) = (self.recovery_key.clone(), self.clock.moment());
+        let again = self
+            .store
+            .call(move |store| {
+                reseal_waiting(store, &keys, &destinations, recovery.as_deref(), &now)
+            })
+            .await;
+        match again {
+            Ok(0) => {}
+            Ok(_) => self.wake.notify_one(),
+            Err(error) => tracing::error!(%error, "what waits could not be sealed again"),
+        }
     }
 
     /// Whether it is kept.
@@ -362,6 +409,11 @@ impl Shared {
             });
         }
     }
+}
+
+fn services(catalogue: &Catalogue) -> Vec<Arc<Service>> {
+    let entries = catalogue.services.iter();
+    entries.map(|entry| Arc::clone(&entry.service)).collect()
 }
 
 fn row(item: &Item) -> QueueRow {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::{BundledCommunes, Catalogue, Idle, VoiceProgram};
+use crate::catalogue::{BundledCommunes, Catalogue, Idle, Unlock, VoiceProgram};
 use crate::domain::speech::Outputs;
 use crate::l10n::{self, Locale, Texts};
-use crate::screen::setup::{Counter, IdleTimes, Mediator, ServiceSetup, Setup, VoiceSetup};
+use crate::screen::setup::{
+    Counter, IdleTimes, Mediator, ServiceSetup, Setup, StaffDoor, VoiceSetup,
+};
 
 /// An offered language whose application texts cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +75,11 @@ pub fn setup(
         guards: kiosk.guards,
         screen_measured_first: kiosk.screen_measured_first,
         communes: Arc::new(BundledCommunes),
-        staff_pin_set,
+        staff_door: match (kiosk.unlock, staff_pin_set) {
+            (Unlock::Staff, _) => StaffDoor::Passphrase,
+            (Unlock::Unattended, true) => StaffDoor::Pin,
+            (Unlock::Unattended, false) => StaffDoor::NotSet,
+        },
     })
 }
 

@@ -55,6 +55,19 @@ pub enum VaultError {
         /// Its permission bits.
         mode: u32,
     },
+    /// A passphrase that a thief would find.
+    #[error(
+        "this passphrase is too easy to guess: it is worth {bits} bits of at least {least}; take six words, or let `guichet keys init --draw` draw them"
+    )]
+    WeakPassphrase {
+        /// What it is worth, in bits.
+        bits: u32,
+        /// What is asked, in bits.
+        least: u32,
+    },
+    /// Another program works with the keys.
+    #[error("another guichet program uses the keys of this terminal; close it, then try again")]
+    KeysInUse,
     /// The disk said no.
     #[error("{}: {source}", path.display())]
     Io {

@@ -94,14 +94,14 @@ impl<K> KeyForm<K> {
     }
 }
 
-struct Folder {
+pub(super) struct Folder {
     dir: PathBuf,
     /// Holds the lock until dropped, and is what is synced after a rename.
     handle: File,
 }
 
 impl Folder {
-    fn lock(dir: &Path) -> Result<Self, VaultError> {
+    pub(super) fn lock(dir: &Path) -> Result<Self, VaultError> {
         let handle = File::open(dir).map_err(VaultError::io(dir))?;
         handle.lock().map_err(VaultError::io(dir))?;
         Ok(Self {
@@ -110,17 +110,61 @@ impl Folder {
         })
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 
     fn create(&self, name: &str, line: &str) -> Result<(), VaultError> {
+        let line = Zeroizing::new(format!("{line}\n"));
+        self.write(name, line.as_bytes())
+    }
+
+    /// Writes a file whole or not at all, in the place of the one there.
+    pub(super) fn write(&self, name: &str, content: &[u8]) -> Result<(), VaultError> {
         let path = self.path(name);
-        self.write_then_rename(&path, line)
+        self.write_then_rename(&path, content)
             .map_err(VaultError::io(&path))
     }
 
-    fn write_then_rename(&self, path: &Path, line: &str) -> io::Result<()> {
+    /// Reads a small file; `None` when it is not there.
+    pub(super) fn read(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
+        let path = self.path(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(VaultError::io(&path)(error)),
+        }
+    }
+
+    /// Puts a file in the place of another, durably. Nothing happens when it is not there.
+    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), VaultError> {
+        let path = self.path(from);
+        match fs::rename(&path, self.path(to)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(VaultError::io(&path)(error)),
+            Ok(()) => self.handle.sync_all().map_err(VaultError::io(&path)),
+        }
+    }
+
+    /// Overwrites a secret, then removes it, durably. On flash the old bytes may survive under
+    /// the file system: a stolen disk needs encryption of its own for that.
+    pub(super) fn destroy(&self, name: &str) -> Result<(), VaultError> {
+        let path = self.path(name);
+        let gone = || -> io::Result<()> {
+            let mut file = match OpenOptions::new().write(true).open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+                opened => opened?,
+            };
+            let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
+            file.write_all(&vec![0; length.min(KEY_FILE_MAX_BYTES as usize)])?;
+            file.sync_all()?;
+            fs::remove_file(&path)?;
+            self.handle.sync_all()
+        };
+        gone().map_err(VaultError::io(&path))
+    }
+
+    fn write_then_rename(&self, path: &Path, content: &[u8]) -> io::Result<()> {
         let fresh = path.with_added_extension("new");
         // Left behind by a power cut; its permissions and content are not to be trusted.
         match fs::remove_file(&fresh) {
@@ -132,8 +176,7 @@ impl Folder {
             .create_new(true)
             .mode(0o600)
             .open(&fresh)?;
-        file.write_all(line.as_bytes())?;
-        file.write_all(b"\n")?;
+        file.write_all(content)?;
         file.sync_all()?;
         fs::rename(&fresh, path)?;
         self.handle.sync_all()
@@ -141,7 +184,7 @@ impl Folder {
 }
 
 /// Creates a folder only its owner can enter, durably.
-fn create_private_folder(dir: &Path) -> Result<(), VaultError> {
+pub(super) fn create_private_folder(dir: &Path) -> Result<(), VaultError> {
     if dir.is_dir() {
         return Ok(());
     }
@@ -173,7 +216,7 @@ fn read_secret(path: &Path) -> Result<Option<Zeroizing<String>>, VaultError> {
     read_line(path)
 }
 
-fn read_line(path: &Path) -> Result<Option<Zeroizing<String>>, VaultError> {
+pub(super) fn read_line(path: &Path) -> Result<Option<Zeroizing<String>>, VaultError> {
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(VaultError::io(path))?,

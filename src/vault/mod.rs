@@ -8,6 +8,7 @@ pub mod digest;
 mod error;
 mod key_file;
 pub mod keys;
+pub mod passphrase;
 pub mod pin;
 pub mod receipt;
 pub mod seal;

@@ -155,6 +155,56 @@ pub fn open(
     unframe(&inner, limit_bytes)
 }
 
+/// Wraps a secret line under a passphrase: an ordinary `age -p` file, so that a town can open
+/// it with other tools. `dear` is scrypt's log₂ N: the memory of one try is 1 KiB × 2^dear.
+///
+/// # Errors
+/// [`VaultError::Sealing`] when the library fails.
+pub(super) fn wrap(secret: &str, passphrase: &str, dear: u8) -> Result<Vec<u8>, VaultError> {
+    let mut recipient = age::scrypt::Recipient::new(passphrase.to_owned().into());
+    recipient.set_work_factor(dear);
+    let recipients = std::iter::once(&recipient as &dyn age::Recipient);
+    let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| VaultError::Sealing)?;
+    let mut wrapped = Vec::new();
+    let mut writer = encryptor
+        .wrap_output(&mut wrapped)
+        .map_err(|_| VaultError::Sealing)?;
+    writer
+        .write_all(secret.as_bytes())
+        .map_err(|_| VaultError::Sealing)?;
+    writer.finish().map_err(|_| VaultError::Sealing)?;
+    Ok(wrapped)
+}
+
+/// Opens what [`wrap`] made; `None` for a wrong passphrase. Refuses a file that asks for more
+/// memory than `dearest` allows.
+///
+/// # Errors
+/// [`VaultError::Damaged`]: damage is never taken for a wrong passphrase.
+pub(super) fn unwrap(
+    wrapped: &[u8],
+    passphrase: &str,
+    dearest: u8,
+) -> Result<Option<Zeroizing<String>>, VaultError> {
+    let mut identity = age::scrypt::Identity::new(passphrase.to_owned().into());
+    identity.set_max_work_factor(dearest);
+    let decryptor =
+        age::Decryptor::new_buffered(wrapped).map_err(|_| VaultError::Damaged("its header"))?;
+    let opened = decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity));
+    let mut reader = match opened {
+        Ok(reader) => reader,
+        Err(age::DecryptError::DecryptionFailed | age::DecryptError::KeyDecryptionFailed) => {
+            return Ok(None);
+        }
+        Err(_) => return Err(VaultError::Damaged("its header")),
+    };
+    let mut secret = Zeroizing::new(String::with_capacity(wrapped.len()));
+    reader
+        .read_to_string(&mut secret)
+        .map_err(|_| VaultError::Damaged("its content was changed or cut"))?;
+    Ok(Some(secret))
+}
+
 fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     let compressed = compress(plain);
     let (flag, body) = match &compressed {

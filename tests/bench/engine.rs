@@ -60,6 +60,7 @@ fn chained(questions: usize) -> Service {
         fingerprint: Digest::from_bytes([0; 32]),
         category: Category::Sante,
         destination: DestinationName::parse("mairie").unwrap(),
+        sealed_to: None,
         icon: "papier".into(),
         papers: Vec::new(),
         pages: (0..questions)

@@ -21,6 +21,7 @@
 mod bad_input;
 mod canaries;
 mod desk_down;
+mod keys;
 mod killed;
 mod resumed;
 mod town;

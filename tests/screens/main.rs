@@ -15,6 +15,7 @@
 mod aside;
 mod hands;
 mod sizes;
+mod staff_door;
 mod stuck;
 
 use std::path::Path;

@@ -61,7 +61,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
     let guards = guards(&root, report);
     let screen_measured_first = screen_measured_first(&root, report);
     let voice = voice::read(&root, &mut comfort.voice.rate, report);
-    let unlock = unlock(&root, report);
+    let (unlock, recovery_key) = vault(&root, report);
     let delivery_every_minutes = every_minutes(&root, report);
     let (names, destinations) = destinations(&root, report);
     let mediators = mediators(&root, report);
@@ -76,6 +76,7 @@ pub(in crate::catalogue) fn read(source: &Source, report: &mut Report) -> KioskR
             screen_measured_first,
             voice,
             unlock,
+            recovery_key,
             delivery_every_minutes,
             destinations,
             mediators,
@@ -337,11 +338,14 @@ fn screen_measured_first(root: &Table<'_>, report: &mut Report) -> bool {
         .unwrap_or_default()
 }
 
-fn unlock(root: &Table<'_>, report: &mut Report) -> Unlock {
+fn vault(root: &Table<'_>, report: &mut Report) -> (Unlock, Option<String>) {
     let modes = [("unattended", Unlock::Unattended), ("staff", Unlock::Staff)];
-    section(root, "vault", &["unlock"], report)
-        .and_then(|table| table.word("unlock", &modes, rules::UNKNOWN_VALUE, report))
-        .unwrap_or_default()
+    let Some(table) = section(root, "vault", &["unlock", "recovery_key"], report) else {
+        return Default::default();
+    };
+    let unlock = table.word("unlock", &modes, rules::UNKNOWN_VALUE, report);
+    let recovery_key = sealing_key(&table, "recovery_key", report);
+    (unlock.unwrap_or_default(), recovery_key)
 }
 
 fn every_minutes(root: &Table<'_>, report: &mut Report) -> u32 {
@@ -398,7 +402,7 @@ fn destination(
         .word("plain_http", &accepted, rules::UNKNOWN_VALUE, report)
         .unwrap_or(false);
     let url = url(table, plain_http_accepted, report);
-    let sealing_key = key(table, "sealing_key", sealing_key_problem, report);
+    let sealing_key = sealing_key(table, "sealing_key", report);
     let receipt_key = key(table, "receipt_key", receipt_key_problem, report);
     if !table.has("sealing_key") {
         let message = format!(
@@ -461,6 +465,15 @@ fn key(
         return None;
     }
     Some(text.value)
+}
+
+/// A public sealing key.
+pub(in crate::catalogue) fn sealing_key(
+    table: &Table<'_>,
+    name: &str,
+    report: &mut Report,
+) -> Option<String> {
+    key(table, name, sealing_key_problem, report)
 }
 
 fn sealing_key_problem(text: &str) -> Option<String> {

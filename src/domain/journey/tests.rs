@@ -80,6 +80,7 @@ impl Form {
                 fingerprint: Digest::from_bytes([0; 32]),
                 category: Category::Sante,
                 destination: DestinationName::parse("mairie").unwrap(),
+                sealed_to: None,
                 icon: "papier".into(),
                 papers: vec![],
                 pages: vec![],

@@ -16,9 +16,12 @@ use super::page::{
     Button, Field, Frame, Icon, Layout, Look, Node, NodeKind, Page, Table, TableRow, Tone,
 };
 use super::scene::Scene;
+use super::setup::StaffDoor;
 use calibration::Card;
 use interrupted::Interrupted;
 
+/// Longest passphrase, in characters.
+const PASSPHRASE_CHARS_MAX: usize = 120;
 /// Rows of one page of the queue.
 pub const ROWS: usize = 5;
 
@@ -214,11 +217,17 @@ impl Staff {
     }
 
     fn door(&self, scene: &Scene<'_>) -> Page<super::Message> {
-        let mut page = scene.page("staff-door", scene.text("staff-door-title"));
+        let by_phrase = scene.setup.staff_door == StaffDoor::Passphrase;
+        let (title, layout) = if by_phrase {
+            ("staff-passphrase-title", Layout::Text)
+        } else {
+            ("staff-door-title", Layout::Digits)
+        };
+        let mut page = scene.page("staff-door", scene.text(title));
         page.frame.hide = None;
         page.frame.strip = None;
         page.frame.posture = None;
-        if !scene.setup.staff_pin_set {
+        if scene.setup.staff_door == StaffDoor::NotSet {
             page.nodes = scene.sentences("staff-no-pin", &scene.text("staff-no-pin"));
             return page;
         }
@@ -230,16 +239,24 @@ impl Staff {
                 Icon::Warning,
                 error.clone(),
             ));
+        } else if by_phrase {
+            let hint = scene.text("staff-passphrase-hint");
+            page.nodes.push(Node::hint("staff-passphrase-hint", hint));
         }
+        let (label, width_chars, max_chars) = if by_phrase {
+            ("staff-passphrase", 34, PASSPHRASE_CHARS_MAX)
+        } else {
+            ("staff-pin", 12, 12)
+        };
         page.nodes.push(
             Node::new(
                 "staff-pin",
                 NodeKind::Field(Field {
-                    label: scene.text("staff-pin"),
+                    label: scene.text(label),
                     value: self.pin.expose().to_owned(),
-                    width_chars: 12,
-                    max_chars: 12,
-                    layout: Layout::Digits,
+                    width_chars,
+                    max_chars,
+                    layout,
                     masked: true,
                     error,
                     on_edit: Arc::new(|text| super::Message::Staff(Message::Pin(text))),
@@ -249,7 +266,7 @@ impl Staff {
         );
         if scene.comfort.keyboard {
             page.nodes
-                .push(Node::new("keyboard", NodeKind::Keyboard(Layout::Digits)));
+                .push(Node::new("keyboard", NodeKind::Keyboard(layout)));
         }
         page.frame.main = scene.main("staff-unlock", super::Message::Staff(Message::Unlock));
         page
@@ -366,7 +383,10 @@ fn pin_words(scene: &Scene<'_>, outcome: PinOutcome) -> Option<String> {
     };
     match outcome {
         PinOutcome::Right => None,
-        PinOutcome::Wrong { wait_seconds: 0 } => Some(scene.text("staff-pin-wrong")),
+        PinOutcome::Wrong { wait_seconds: 0 } => Some(scene.text(match scene.setup.staff_door {
+            StaffDoor::Passphrase => "staff-passphrase-wrong",
+            StaffDoor::Pin | StaffDoor::NotSet => "staff-pin-wrong",
+        })),
         PinOutcome::Wrong { wait_seconds } => Some(wait("staff-pin-wrong-wait", wait_seconds)),
         PinOutcome::TooEarly { wait_seconds } => Some(wait("staff-pin-too-early", wait_seconds)),
         PinOutcome::NotSet => Some(scene.text("staff-no-pin")),
