@@ -3,6 +3,7 @@
 //! The rooms, in reading order. A room imports only what `ARCHITECTURE.md` allows it;
 //! `tests/architecture` reads the sources and fails on a forbidden direction.
 
+pub mod bundle;
 pub mod catalogue;
 pub mod cli;
 pub mod delivery;

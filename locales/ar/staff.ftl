@@ -63,6 +63,27 @@ cli-held = الطلب { $code } موقوف مؤقتًا.
 cli-released = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-retried = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-cancelled = الطلب { $code } مُلغى.
+cli-export-done = { $requests ->
+        [zero] لا طلب في الملف.
+        [one] طلب واحد في الملف.
+        [two] طلبان في الملف.
+        [few] { $requests } طلبات في الملف.
+        [many] { $requests } طلبًا في الملف.
+       *[other] { $requests } طلب في الملف.
+    }
+cli-export-next = خذوا الملف إلى البلدية. ثم أعيدوا ملف الإيصالات.
+cli-export-nothing = لا يوجد أي طلب لوضعه في ملف.
+cli-receipts-done = مُستلَمة: { $received }. معروفة من قبل: { $known }. من جهاز آخر: { $others }. مرفوضة: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [zero] لا طلب ينتظر إيصاله.
+        [one] طلب واحد في ملف ينتظر إيصاله.
+        [two] طلبان في ملف ينتظران الإيصال.
+        [few] { $waiting } طلبات في ملف تنتظر الإيصال.
+        [many] { $waiting } طلبًا في ملف ينتظر الإيصال.
+       *[other] { $waiting } طلب في ملف ينتظر الإيصال.
+    }
+cli-receipt-refused = هذا الإيصال لا يثبت شيئًا. الطلب يبقى هنا.
+cli-receipts-damaged = ملف الإيصالات تالف أو ناقص. اطلبوه من البلدية مرة أخرى.
 
 staff-calibrate = ضبط الحجم
 staff-calibration-title = حجم الشاشة

@@ -59,6 +59,19 @@ cli-held = Request { $code } is paused.
 cli-released = Request { $code } will leave with the next run.
 cli-retried = Request { $code } will leave with the next run.
 cli-cancelled = Request { $code } is cancelled.
+cli-export-done = { $requests ->
+        [one] One request is in the file.
+       *[other] { $requests } requests are in the file.
+    }
+cli-export-next = Take the file to the town hall. Bring the file of receipts back.
+cli-export-nothing = There is no request to put in a file.
+cli-receipts-done = Received: { $received }. Known already: { $known }. Of another terminal: { $others }. Refused: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] One exported request waits for its receipt.
+       *[other] { $waiting } exported requests wait for their receipts.
+    }
+cli-receipt-refused = This receipt proves nothing. The request stays here.
+cli-receipts-damaged = The file of receipts is damaged or cut. Ask the town hall for it again.
 
 staff-calibrate = Set the size
 staff-calibration-title = The size of the screen

@@ -59,6 +59,19 @@ cli-held = La solicitud { $code } está en pausa.
 cli-released = La solicitud { $code } saldrá en el próximo envío.
 cli-retried = La solicitud { $code } saldrá en el próximo envío.
 cli-cancelled = La solicitud { $code } está anulada.
+cli-export-done = { $requests ->
+        [one] Hay una solicitud en el archivo.
+       *[other] Hay { $requests } solicitudes en el archivo.
+    }
+cli-export-next = Lleve el archivo al ayuntamiento. Después traiga el archivo de los recibos.
+cli-export-nothing = No hay solicitudes para poner en un archivo.
+cli-receipts-done = Recibidas: { $received }. Ya conocidas: { $known }. De otra máquina: { $others }. Rechazadas: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Una solicitud exportada espera su recibo.
+       *[other] { $waiting } solicitudes exportadas esperan su recibo.
+    }
+cli-receipt-refused = Este recibo no prueba nada. La solicitud se queda aquí.
+cli-receipts-damaged = El archivo de los recibos está dañado o cortado. Pídalo otra vez al ayuntamiento.
 
 staff-calibrate = Ajustar el tamaño
 staff-calibration-title = El tamaño de la pantalla

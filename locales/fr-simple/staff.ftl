@@ -59,6 +59,19 @@ cli-held = La demande { $code } est en pause.
 cli-released = La demande { $code } va repartir.
 cli-retried = La demande { $code } va repartir.
 cli-cancelled = La demande { $code } est annulée.
+cli-export-done = { $requests ->
+        [one] Une demande est dans le fichier.
+       *[other] { $requests } demandes sont dans le fichier.
+    }
+cli-export-next = Portez le fichier à la mairie. Rapportez les reçus.
+cli-export-nothing = Il n’y a rien à mettre dans un fichier.
+cli-receipts-done = Reçues : { $received }. Déjà connues : { $known }. D’une autre borne : { $others }. Refusées : { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Une demande exportée attend son reçu.
+       *[other] { $waiting } demandes exportées attendent leur reçu.
+    }
+cli-receipt-refused = Ce reçu n’est pas bon. La demande reste ici.
+cli-receipts-damaged = Le fichier des reçus est abîmé. Demandez-le encore à la mairie.
 
 staff-calibrate = Régler la taille
 staff-calibration-title = La taille de l’écran

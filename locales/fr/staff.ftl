@@ -59,6 +59,19 @@ cli-held = La demande { $code } est en pause.
 cli-released = La demande { $code } repartira au prochain envoi.
 cli-retried = La demande { $code } repartira au prochain envoi.
 cli-cancelled = La demande { $code } est annulée.
+cli-export-done = { $requests ->
+        [one] Une demande est dans le fichier.
+       *[other] { $requests } demandes sont dans le fichier.
+    }
+cli-export-next = Portez le fichier à la mairie. Rapportez ensuite le fichier des reçus.
+cli-export-nothing = Aucune demande n’est à mettre dans un fichier.
+cli-receipts-done = Reçues : { $received }. Déjà connues : { $known }. D’une autre borne : { $others }. Refusées : { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Une demande exportée attend son reçu.
+       *[other] { $waiting } demandes exportées attendent leur reçu.
+    }
+cli-receipt-refused = Ce reçu ne prouve rien. La demande reste ici.
+cli-receipts-damaged = Le fichier des reçus est abîmé ou coupé. Demandez à la mairie de le refaire.
 
 staff-calibrate = Régler la taille
 staff-calibration-title = La taille de l’écran

@@ -59,6 +59,19 @@ cli-held = O pedido { $code } está em pausa.
 cli-released = O pedido { $code } parte no próximo envio.
 cli-retried = O pedido { $code } parte no próximo envio.
 cli-cancelled = O pedido { $code } está anulado.
+cli-export-done = { $requests ->
+        [one] Um pedido está no ficheiro.
+       *[other] { $requests } pedidos estão no ficheiro.
+    }
+cli-export-next = Leve o ficheiro à câmara. Depois traga o ficheiro dos recibos.
+cli-export-nothing = Não há pedidos para pôr num ficheiro.
+cli-receipts-done = Recebidos: { $received }. Já conhecidos: { $known }. De outra máquina: { $others }. Recusados: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Um pedido exportado espera pelo recibo.
+       *[other] { $waiting } pedidos exportados esperam pelo recibo.
+    }
+cli-receipt-refused = Este recibo não prova nada. O pedido fica aqui.
+cli-receipts-damaged = O ficheiro dos recibos está estragado ou cortado. Peça-o de novo à câmara.
 
 staff-calibrate = Ajustar o tamanho
 staff-calibration-title = O tamanho do ecrã

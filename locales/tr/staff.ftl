@@ -59,6 +59,19 @@ cli-held = { $code } başvurusu duraklatıldı.
 cli-released = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-retried = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-cancelled = { $code } başvurusu iptal edildi.
+cli-export-done = { $requests ->
+        [one] Dosyada bir başvuru var.
+       *[other] Dosyada { $requests } başvuru var.
+    }
+cli-export-next = Dosyayı belediyeye götürün. Sonra alındı dosyasını geri getirin.
+cli-export-nothing = Dosyaya konacak başvuru yok.
+cli-receipts-done = Alınan: { $received }. Zaten bilinen: { $known }. Başka cihazdan: { $others }. Kabul edilmeyen: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Dosyaya konan bir başvuru alındısını bekliyor.
+       *[other] Dosyaya konan { $waiting } başvuru alındısını bekliyor.
+    }
+cli-receipt-refused = Bu alındı hiçbir şeyi kanıtlamıyor. Başvuru burada kalıyor.
+cli-receipts-damaged = Alındı dosyası bozuk veya eksik. Belediyeden yeniden isteyin.
 
 staff-calibrate = Boyutu ayarla
 staff-calibration-title = Ekranın boyutu

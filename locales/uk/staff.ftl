@@ -61,6 +61,23 @@ cli-held = Заява { $code } призупинена.
 cli-released = Заява { $code } піде з наступним надсиланням.
 cli-retried = Заява { $code } піде з наступним надсиланням.
 cli-cancelled = Заява { $code } скасована.
+cli-export-done = { $requests ->
+        [one] У файлі { $requests } заява.
+        [few] У файлі { $requests } заяви.
+        [many] У файлі { $requests } заяв.
+       *[other] У файлі { $requests } заяви.
+    }
+cli-export-next = Віднесіть файл до мерії. Потім принесіть назад файл із квитанціями.
+cli-export-nothing = Немає заяв, які треба записати у файл.
+cli-receipts-done = Отримані: { $received }. Уже відомі: { $known }. З іншого термінала: { $others }. Відхилені: { $refused }.
+cli-receipts-waiting = { $waiting ->
+        [one] Чекає на квитанцію { $waiting } записана заява.
+        [few] Чекають на квитанцію { $waiting } записані заяви.
+        [many] Чекають на квитанцію { $waiting } записаних заяв.
+       *[other] Чекають на квитанцію { $waiting } записаної заяви.
+    }
+cli-receipt-refused = Ця квитанція нічого не доводить. Заява залишається тут.
+cli-receipts-damaged = Файл із квитанціями пошкоджений або неповний. Попросіть його в мерії ще раз.
 
 staff-calibrate = Налаштувати розмір
 staff-calibration-title = Розмір екрана

@@ -4,6 +4,7 @@
 use clap::Subcommand;
 use serde_json::Value;
 
+use super::stick::{ExportArgs, ImportArgs};
 use super::words::{Words, with_configuration};
 use super::{CliError, Context, Exit, output};
 use crate::catalogue::{Catalogue, KioskConfig};
@@ -50,6 +51,10 @@ enum Action {
     Release(Which),
     /// Withdraw it, while nothing of it can have left
     Cancel(Which),
+    /// Write what waits into a sealed file, for a stick; it stays here until its receipt is back
+    Export(ExportArgs),
+    /// Take the receipts that came back
+    Import(ImportArgs),
 }
 
 /// Which request.
@@ -61,10 +66,10 @@ struct Which {
 }
 
 /// What the commands work with.
-struct Desk {
-    store: Store,
-    words: Words,
-    kiosk: Option<KioskConfig>,
+pub(super) struct Desk {
+    pub(super) store: Store,
+    pub(super) words: Words,
+    pub(super) kiosk: Option<KioskConfig>,
 }
 
 impl Args {
@@ -111,6 +116,8 @@ impl Args {
                 })
             }
             Action::Cancel(which) => desk.act(context, &which, "cli-cancelled", Store::cancel),
+            Action::Export(args) => args.run(context, &mut desk),
+            Action::Import(args) => args.run(context, &mut desk),
         }
     }
 }

@@ -131,7 +131,9 @@ impl Store {
         self.write(|t| {
             let step = step(t, id, Event::NotThere, now, None)?;
             clear(t, step.seq)?;
-            set_may_have_left(t, step.seq, announced)
+            // Not there yet; a stick may still bring it.
+            let left = announced || is_on_stick(t, step.seq)?;
+            set_may_have_left(t, step.seq, left)
         })
     }
 
@@ -235,14 +237,18 @@ impl Store {
     }
 
     /// Staff want another try now: waits and counted failures are forgotten, and a
-    /// submission that needed staff goes back to the queue. Never sends by itself.
+    /// submission that needed staff, or was exported, goes back to the queue (for the latter
+    /// the other side is asked first). Never sends by itself.
     ///
     /// # Errors
     /// [`StoreError::NotAllowed`] when it is not waiting here; [`StoreError::ContentDamaged`]
     /// when it can never be sent; the disk's failure.
     pub fn retry(&mut self, id: SubmissionId, now: &Moment) -> Result<State, StoreError> {
         let item = self.get(id)?;
-        if matches!(item.state, State::NeedsStaff | State::NeedsPerson) {
+        if matches!(
+            item.state,
+            State::NeedsStaff | State::NeedsPerson | State::Exported
+        ) {
             self.content(id)?;
             return self.release(id, now);
         }
@@ -334,12 +340,12 @@ pub(super) struct Step {
     held: bool,
 }
 
-struct Found {
-    seq: i64,
-    state: State,
+pub(super) struct Found {
+    pub(super) seq: i64,
+    pub(super) state: State,
     fence: u32,
-    held: bool,
-    may_have_left: bool,
+    pub(super) held: bool,
+    pub(super) may_have_left: bool,
 }
 
 /// Applies an event to a submission, as the table says.
@@ -393,7 +399,7 @@ pub(super) fn clear(t: &Transaction<'_>, seq: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn find(t: &Transaction<'_>, id: SubmissionId) -> Result<Found, StoreError> {
+pub(super) fn find(t: &Transaction<'_>, id: SubmissionId) -> Result<Found, StoreError> {
     let found = t
         .prepare_cached(
             "SELECT seq, state, fence, held, may_have_left FROM submission WHERE id = ?1",
@@ -468,6 +474,13 @@ fn count_failure(
     Ok(())
 }
 
+fn is_on_stick(t: &Transaction<'_>, seq: i64) -> Result<bool, StoreError> {
+    Ok(
+        t.prepare_cached("SELECT EXISTS (SELECT 1 FROM stick WHERE submission = ?1)")?
+            .query_row([seq], |row| row.get(0))?,
+    )
+}
+
 /// The destination was to blame: the attempt does not count.
 fn uncount_attempt(t: &Transaction<'_>, seq: i64) -> Result<(), StoreError> {
     t.prepare_cached("UPDATE submission SET attempts = attempts - 1 WHERE seq = ?1")?
@@ -481,7 +494,11 @@ fn set_held(t: &Transaction<'_>, seq: i64, held: bool) -> Result<(), StoreError>
     Ok(())
 }
 
-fn set_may_have_left(t: &Transaction<'_>, seq: i64, left: bool) -> Result<(), StoreError> {
+pub(super) fn set_may_have_left(
+    t: &Transaction<'_>,
+    seq: i64,
+    left: bool,
+) -> Result<(), StoreError> {
     t.prepare_cached("UPDATE submission SET may_have_left = ?2 WHERE seq = ?1")?
         .execute(params![seq, left])?;
     Ok(())

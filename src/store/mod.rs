@@ -25,6 +25,7 @@ mod open;
 mod queue;
 mod receipt;
 mod setting;
+mod stick;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,7 @@ pub use keep::{Kept, NewSubmission, SealedPart};
 pub use lock::SenderLock;
 pub use queue::{Counts, Filter, Listing};
 pub use setting::{DestinationState, PinFailures};
+pub use stick::OnStick;
 
 /// Name of the database in the data folder.
 pub const QUEUE_FILE: &str = "queue.sqlite3";

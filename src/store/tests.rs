@@ -538,7 +538,10 @@ fn staff_actions() {
             S::NeedsStaff,
             [None, Some(S::Kept), Some(S::Kept), Some(S::Cancelled)],
         ),
-        (S::Exported, [None, Some(S::InDoubt), None, None]),
+        (
+            S::Exported,
+            [None, Some(S::InDoubt), Some(S::InDoubt), None],
+        ),
         (S::Received, [None, None, None, None]),
         (S::Cancelled, [None, None, None, None]),
     ];
@@ -750,7 +753,7 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
         .execute_batch(
             "DROP TRIGGER submission_comes; DROP TRIGGER submission_changes;
              DROP TRIGGER submission_goes; DROP TABLE tally; DROP INDEX submission_open;
-             DROP TABLE draft; PRAGMA user_version = 1;",
+             DROP TABLE draft; DROP TABLE stick; PRAGMA user_version = 1;",
         )
         .unwrap();
     drop(store);
@@ -1009,4 +1012,61 @@ fn the_thread_does_what_was_asked_even_when_nobody_waits() {
     drop(handle);
     thread.join().unwrap();
     assert!(!home.path().join("queue.sqlite3-wal").exists());
+}
+
+#[test]
+fn what_is_on_a_stick_is_kept_never_cancelled_and_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    for n in 1..=6 {
+        store.keep(&new(n, 10), &moment(1)).unwrap();
+    }
+    let candidates = |store: &Store, again| {
+        let found = store.stick_candidates(&mairie(), again).unwrap();
+        found.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    store.hold(id(2), &moment(2)).unwrap();
+    store.begin_attempt(id(3), &moment(2)).unwrap();
+    store.cancel(id(4), &moment(2)).unwrap();
+    store
+        .call_staff(id(5), Problem::Damaged, None, &moment(2))
+        .unwrap();
+    store
+        .call_staff(id(6), Problem::Refused, None, &moment(2))
+        .unwrap();
+    assert_eq!(candidates(&store, false), [id(1), id(6)]);
+    assert_eq!(store.stick_destinations(false).unwrap(), ["mairie"]);
+    let all: Vec<_> = (1..=6).map(id).collect();
+    // Marked, then nothing written: everything is as before.
+    let marked = store.mark_for_stick(&all).unwrap();
+    assert_eq!(marked.ids(), [id(1), id(5), id(6)]);
+    let refused = store.cancel(id(1), &moment(3));
+    assert_eq!(refused, Err(StoreError::MayHaveLeft));
+    store.nothing_on_stick(&marked).unwrap();
+    assert!(!store.get(id(1)).unwrap().may_have_left);
+    assert_eq!(raw_count(home.path(), "stick"), 0);
+    // Written: exported, with all its content; what left meanwhile stays what it is.
+    let marked = store.mark_for_stick(&[id(1), id(6)]).unwrap();
+    let proof = receipt(&store, 6, "2026-6");
+    store
+        .record_receipt(id(6), &proof, &key().verifier(), &moment(3))
+        .unwrap();
+    assert_eq!(store.exported(&marked, &moment(4)).unwrap(), 1);
+    let states = [1, 6].map(|n| store.get(id(n)).unwrap().state);
+    assert_eq!(states, [State::Exported, State::Received]);
+    store.content(id(1)).unwrap();
+    assert_eq!(candidates(&store, false), []);
+    assert_eq!(candidates(&store, true), [id(1)]);
+    assert_eq!(
+        store.purge(i64::MAX, 9, &moment(9)).unwrap(),
+        2,
+        "4 and 6 only"
+    );
+    // Back in the queue, the desk asked, not there: sent again, but never cancelled.
+    assert_eq!(store.retry(id(1), &moment(5)).unwrap(), State::InDoubt);
+    assert!(store.begin_attempt(id(1), &moment(5)).is_err());
+    store.settle_not_there(id(1), false, &moment(6)).unwrap();
+    let refused = store.cancel(id(1), &moment(7));
+    assert_eq!(refused, Err(StoreError::MayHaveLeft));
+    store.begin_attempt(id(1), &moment(8)).unwrap();
 }

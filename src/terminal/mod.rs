@@ -12,6 +12,7 @@ mod rotate;
 mod routes;
 mod runtime;
 mod setup;
+mod stick;
 mod voice;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
@@ -23,4 +24,5 @@ pub use rotate::{KeyChanged, RotateError, rotate};
 pub use routes::routes;
 pub use runtime::{Runtime, StartError};
 pub use setup::{TextsError, setup};
+pub use stick::{Export, Exported, Receipts, StickError, signing_key, take_receipts};
 pub use voice::find_voice;

@@ -12,6 +12,7 @@ pub mod passphrase;
 pub mod pin;
 pub mod receipt;
 pub mod seal;
+pub mod terminal;
 
 pub use digest::{Hasher, sha256};
 pub use error::{ReceiptProblem, VaultError, WeakPin};
@@ -19,3 +20,4 @@ pub use keys::TerminalKeys;
 pub use pin::{PinHash, delay_seconds};
 pub use receipt::{ReceiptKey, ReceiptVerifier};
 pub use seal::{Identity, Recipient, open, seal};
+pub use terminal::{TerminalSigner, TerminalVerifier};

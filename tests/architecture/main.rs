@@ -28,7 +28,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("device", &["domain"]),
     ("store", &["domain", "vault"]),
     ("delivery", &["domain", "vault", "store", "device"]),
-    ("reception", &["domain", "vault", "device"]),
+    // What travels on a stick: written by the terminal, read by the desk, and back.
+    ("bundle", &["domain", "vault"]),
+    ("reception", &["domain", "vault", "device", "bundle"]),
     ("screen", &["domain", "l10n"]),
     (
         "terminal",
@@ -41,6 +43,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "device",
             "store",
             "delivery",
+            "bundle",
             "screen",
         ],
     ),
@@ -56,6 +59,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "device",
             "store",
             "delivery",
+            "bundle",
             "reception",
             "screen",
             "terminal",

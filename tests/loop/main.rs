@@ -24,4 +24,5 @@ mod desk_down;
 mod keys;
 mod killed;
 mod resumed;
+mod stick;
 mod town;

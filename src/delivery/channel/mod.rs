@@ -21,6 +21,8 @@ use crate::domain::destination::{ChannelKind, Destination};
 use crate::store::{Content, Item, StoreError};
 use crate::vault::ReceiptVerifier;
 
+pub use wire::{manifest_json, receipt};
+
 /// A future without a name.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 

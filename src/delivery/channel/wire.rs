@@ -14,7 +14,8 @@ use crate::domain::receipt::{Manifest, Receipt};
 const TITLE_CHARS_MAX: usize = 120;
 
 /// The body of the announcement.
-pub(super) fn manifest_json(manifest: &Manifest) -> Vec<u8> {
+#[must_use]
+pub fn manifest_json(manifest: &Manifest) -> Vec<u8> {
     let parts: Vec<Value> = manifest
         .parts
         .iter()
@@ -41,6 +42,15 @@ pub(super) fn commit_json(manifest_sha256: Digest) -> Vec<u8> {
     json!({ "manifest_sha256": manifest_sha256.to_string() })
         .to_string()
         .into_bytes()
+}
+
+/// Reads the text of a receipt; `None` when it is none. Not yet believed: whoever asks verifies.
+#[must_use]
+pub fn receipt(json: &[u8]) -> Option<Receipt> {
+    match body(Some("application/json"), json) {
+        Body::Receipt(receipt) => Some(receipt),
+        _ => None,
+    }
 }
 
 /// Reads the content of an answer.
