@@ -111,6 +111,7 @@ keys-protected = A passphrase protects the key of this terminal.
 keys-clear = The key of this terminal is not protected.
 keys-none = This terminal has no key yet.
 keys-public = Public key: { $key }.
+keys-signing = Key that signs exported files: { $key }.
 keys-present = Present passphrase:
 keys-new = New passphrase:
 keys-again = The same once more:

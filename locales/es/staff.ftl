@@ -110,6 +110,7 @@ keys-protected = Una frase de paso protege la clave de este puesto.
 keys-clear = La clave de este puesto no está protegida.
 keys-none = Este puesto aún no tiene clave.
 keys-public = Clave pública: { $key }.
+keys-signing = Clave que firma los archivos: { $key }.
 keys-present = Frase de paso actual:
 keys-new = Nueva frase de paso:
 keys-again = La misma otra vez:

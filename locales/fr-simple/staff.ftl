@@ -111,6 +111,7 @@ keys-protected = Une phrase de passe protège la clé de ce poste.
 keys-clear = La clé de ce poste n’est pas protégée.
 keys-none = Ce poste n’a pas encore de clé.
 keys-public = Clé publique : { $key }.
+keys-signing = Clé qui signe les fichiers : { $key }.
 keys-present = Phrase de passe actuelle :
 keys-new = Nouvelle phrase de passe :
 keys-again = La même encore une fois :

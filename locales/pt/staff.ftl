@@ -110,6 +110,7 @@ keys-protected = Uma frase-passe protege a chave deste posto.
 keys-clear = A chave deste posto não está protegida.
 keys-none = Este posto ainda não tem chave.
 keys-public = Chave pública: { $key }.
+keys-signing = Chave que assina os ficheiros: { $key }.
 keys-present = Frase-passe atual:
 keys-new = Nova frase-passe:
 keys-again = A mesma outra vez:

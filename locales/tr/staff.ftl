@@ -110,6 +110,7 @@ keys-protected = Bu cihazın anahtarını bir parola koruyor.
 keys-clear = Bu cihazın anahtarı korunmuyor.
 keys-none = Bu cihazın henüz anahtarı yok.
 keys-public = Açık anahtar: { $key }.
+keys-signing = Dosyaları imzalayan anahtar: { $key }.
 keys-present = Şimdiki parola:
 keys-new = Yeni parola:
 keys-again = Aynısı bir kez daha:

@@ -11,6 +11,7 @@ use crate::catalogue::Unlock;
 use crate::l10n::Arg;
 use crate::store::Store;
 use crate::terminal;
+use crate::vault::TerminalSigner;
 use crate::vault::keys::{TerminalKeys, protect, unprotect};
 use crate::vault::passphrase::draw;
 
@@ -86,7 +87,10 @@ fn init(
             protect(&dir, None, &new_passphrase(context, draws, false, words)?)?
         }
     };
-    right.then_some(()).ok_or_else(wrong)
+    right.then_some(()).ok_or_else(wrong)?;
+    // What leaves on a stick is signed with it; it opens nothing.
+    terminal::signing_key(&context.data_dir, context.random.as_ref())?;
+    Ok(())
 }
 
 /// A new passphrase: drawn and shown, or read. When an old one was read from the file, the new
@@ -119,11 +123,14 @@ fn new_passphrase(
 }
 
 fn status(context: &Context, words: &Words) -> Result<Exit, CliError> {
-    let keys = TerminalKeys::load(&context.data_dir.join("keys"))?;
+    let dir = context.data_dir.join("keys");
+    let keys = TerminalKeys::load(&dir)?;
+    let signing = TerminalSigner::load(&dir)?.map(|signer| signer.public_text());
     if context.json {
         output::document(&json!({
             "key": keys.as_ref().map(|keys| keys.recipient().to_string()),
             "protected": keys.as_ref().map(TerminalKeys::is_protected),
+            "terminal_key": signing,
         }));
         return Ok(Exit::Done);
     }
@@ -139,6 +146,9 @@ fn status(context: &Context, words: &Words) -> Result<Exit, CliError> {
     output::line(&words.say(id, &[]));
     let key = keys.recipient().to_string();
     output::line(&words.say("keys-public", &[("key", Arg::Text(&key))]));
+    if let Some(key) = signing {
+        output::line(&words.say("keys-signing", &[("key", Arg::Text(&key))]));
+    }
     Ok(Exit::Done)
 }
 

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 
 use super::queue::Desk;
+use super::sync::unlock_if_told;
 use super::words::Words;
 use super::{CliError, Context, Exit, output};
 use crate::bundle::FileError;
@@ -58,7 +59,9 @@ impl ExportArgs {
         let kiosk = configured(desk.kiosk.as_ref())?;
         let now = context.clock.moment();
         if let Some(keys) = TerminalKeys::load(&context.data_dir.join("keys"))? {
-            reseal_waiting(&mut desk.store, &keys, &kiosk.destinations, &now)?;
+            unlock_if_told(&desk.store, &keys)?;
+            let (to, recovery) = (&kiosk.destinations, kiosk.recovery_key.as_deref());
+            reseal_waiting(&mut desk.store, &keys, to, recovery, &now)?;
         }
         let Some(destination) = self.choose(&desk.store, kiosk)? else {
             tell_export(context, &desk.words, None, &Exported::default(), "");

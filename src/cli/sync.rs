@@ -81,7 +81,7 @@ impl Args {
 
 /// What only this terminal can open waits for its passphrase: used where a file holds it, never
 /// asked for, since most of what is sent needs none.
-fn unlock_if_told(store: &Store, keys: &TerminalKeys) -> Result<(), CliError> {
+pub(super) fn unlock_if_told(store: &Store, keys: &TerminalKeys) -> Result<(), CliError> {
     let told = std::env::var_os(passphrase::FILE_VARIABLE).is_some();
     if !told || !keys.is_protected() || store.for_terminal(1)?.is_empty() {
         return Ok(());
