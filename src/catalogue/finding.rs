@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// It can be used, and somebody will be sorry.
     Warning,
+    /// It can be better: a hint for who writes.
+    Note,
 }
 
 impl Severity {
@@ -26,6 +28,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -119,13 +122,26 @@ rules! {
     Error MISSING_PICTURE "missing-picture" "Every picture exists in the folder of its service.";
     Error BAD_PICTURE "bad-picture" "Pictures are PNG or JPEG, at most 4096 pixels wide and high.";
     Error EXAMPLE_DOES_NOT_WALK "example-does-not-walk" "Every example walks its service to the end.";
+    Error LONG_SENTENCE "sentence-too-long" "A sentence has at most 15 words.";
     Warning NO_SEALING_KEY "no-sealing-key" "A destination has a sealing key.";
     Warning NO_RECEIPT_KEY "no-receipt-key" "A reception has a receipt key.";
     Warning ALWAYS_TRUE "always-true" "A condition can be false.";
     Warning UNUSED_TEXT "unused-text" "Every text is used.";
     Warning UNUSED_PICTURE "unused-picture" "Every picture of a service is used.";
-    Warning LONG_SENTENCE "sentence-too-long" "A sentence has at most 15 words.";
     Warning BANNED_WORD "banned-word" "Texts use none of the words that frighten or mean nothing.";
+    Warning OTHER_WORD "other-word" "The same thing has the same word everywhere.";
+    Warning UNEXPLAINED_WORD "unexplained-word" "Words of the administration are explained.";
+    Warning LONG_DEFINITION "long-definition" "A definition has at most 2 sentences.";
+    Warning REFUSED_SIGN "refused-sign" "Texts have none of the signs that stop a reader.";
+    Warning DATE_IN_DIGITS "date-in-digits" "The month of a date is written in letters.";
+    Warning LARGE_NUMBER "large-number" "No number is above 1000, but amounts and years.";
+    Warning SEVERAL_IDEAS "several-ideas" "A title, a label, a hint or a choice is one sentence.";
+    Warning FULL_PAGE "full-page" "A page that asks has at most 60 words, one that tells 90, choices aside.";
+    Warning NO_SIMPLE_TEXT "no-simple-text" "French texts have a version in simple French.";
+    Note FULL_SENTENCE "full-sentence" "A sentence has 12 words if it can.";
+    Note LINKED_IDEAS "linked-ideas" "A sentence holds one idea.";
+    Note HEAVY_WORDING "heavy-wording" "Sentences are active and affirmative.";
+    Note TYPOGRAPHY "typography" "Signs and spaces are those of the language.";
 }
 
 /// Findings as they are collected.

@@ -3,5 +3,5 @@
 
 pub(super) mod pictures;
 pub(super) mod reach;
+mod reading;
 pub(super) mod texts;
-mod words;

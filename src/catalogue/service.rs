@@ -15,7 +15,7 @@ use super::table::{Table, parse};
 use crate::domain::digest::Digest;
 use crate::domain::ids::{Name, ServiceSlug};
 use crate::domain::service::{Kind, Page, Paper, Question, Repeat, Service};
-use crate::l10n::{Locale, TextProblem, Texts};
+use crate::l10n::{Locale, TextError, TextProblem, Texts};
 use crate::vault::Hasher;
 
 /// A service with everything its screens need.
@@ -72,6 +72,7 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
         reach::check(&draft, &compiled, report);
     }
     texts::check(&draft, &locales, report);
+    check_simple(&draft, &folder, &sources, &locales, report);
     let pictures = pictures::read(&draft, &folder, &listing, shared.root, report);
     if report.errors() > errors_before {
         return None;
@@ -145,8 +146,7 @@ fn load_texts(
             }
             continue;
         };
-        let (texts, errors) =
-            Texts::load_what_can_be_read(*locale, &[(&source.file, &source.text)]);
+        let (own, errors) = load_one(*locale, source);
         for error in &errors {
             let rule = match error.kind {
                 TextProblem::Duplicate => rules::DUPLICATE_NAME,
@@ -160,17 +160,50 @@ fn load_texts(
                 error.message.clone(),
             );
         }
-        let has = |kind| errors.iter().any(|error| error.kind == kind);
-        let (damaged, refers_wrong) = (has(TextProblem::Syntax), has(TextProblem::Reference));
-        loaded.push(LocaleTexts {
-            locale: *locale,
-            file: source.file.clone(),
-            texts,
-            damaged,
-            refers_wrong,
-        });
+        loaded.push(own);
     }
     loaded
+}
+
+/// Loads one file of texts, with its errors.
+fn load_one(locale: Locale, source: &Source) -> (LocaleTexts, Vec<TextError>) {
+    let (texts, errors) = Texts::load_what_can_be_read(locale, &[(&source.file, &source.text)]);
+    let has = |kind| errors.iter().any(|error| error.kind == kind);
+    let own = LocaleTexts {
+        locale,
+        file: source.file.clone(),
+        texts,
+        damaged: has(TextProblem::Syntax),
+        refers_wrong: has(TextProblem::Reference),
+    };
+    (own, errors)
+}
+
+/// Where French is offered, its texts also exist in simple French, offered or not yet.
+fn check_simple(
+    draft: &Draft<'_>,
+    folder: &str,
+    sources: &[(Locale, Source)],
+    locales: &[LocaleTexts],
+    report: &mut Report,
+) {
+    let own = |wanted| locales.iter().find(|own| own.locale == wanted);
+    let (Some(french), None) = (own(Locale::French), own(Locale::SimpleFrench)) else {
+        return;
+    };
+    let simple = sources
+        .iter()
+        .find(|(locale, _)| *locale == Locale::SimpleFrench);
+    match simple {
+        Some((locale, source)) => {
+            texts::check_simple(draft, french, &load_one(*locale, source).0, report);
+        }
+        None => {
+            let file = format!("{folder}/fr-simple.ftl");
+            let message = "there are no texts in simple French: add the file fr-simple.ftl";
+            report.add_file(rules::NO_SIMPLE_TEXT, &file, message.to_owned());
+        }
+    }
 }
 
 fn examples(folder: &str, listing: &Listing, root: &Root, report: &mut Report) -> Vec<Example> {

@@ -163,7 +163,7 @@ fn summary(findings: &[Finding], services: Option<usize>) -> String {
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let found = match (errors, warnings) {
+    let mut found = match (errors, warnings) {
         (0, 0) => "Nothing to mend".to_owned(),
         _ => format!(
             "{}, {}",
@@ -171,6 +171,10 @@ fn summary(findings: &[Finding], services: Option<usize>) -> String {
             counted(warnings, "warning")
         ),
     };
+    match count(Severity::Note) {
+        0 => {}
+        notes => found += &format!(", {}", counted(notes, "note")),
+    }
     match services {
         Some(services) => format!("{found}: {} ready.", counted(services, "service")),
         None => format!("{found}: this configuration cannot be used yet."),

@@ -1,16 +1,23 @@
 //! How a text reads, judged without knowing what it says: sentences and words, signs that stop a
-//! reader, words that blame or frighten, the typography of each language (research: ux B30, B33,
-//! B53). Used by `guichet check` on the services and by tests on the application's own texts.
+//! reader, words that blame or frighten, the typography of each language, and the word lists of
+//! [`Lexicon`] (research: ux B30–B36, B53). Used by `guichet check` on the services and by tests on the application's own texts.
 //!
 //! May never change a text. Invariant held by tests: every reading of every text of the
 //! application, in every locale, passes.
 
+mod lexicon;
+
 use super::Locale;
+
+pub use lexicon::{Lexicon, mentions, says};
 
 /// Words of a sentence that authors aim at.
 pub const SENTENCE_WORDS_WANTED: usize = 12;
 /// Most words of a sentence.
 pub const SENTENCE_WORDS_MAX: usize = 15;
+
+/// Largest number of a text, amounts and years aside.
+const LARGEST_NUMBER: u64 = 1_000;
 
 /// Signs that no text on a senior's screen has: they are not read aloud, or not understood.
 const SIGNS: &str = ";؛()[]…#%٪&<>'\"—–/";
@@ -77,6 +84,62 @@ pub fn banned_word(text: &str, locale: Locale, refusal: bool) -> Option<String> 
 pub fn refused_sign(text: &str) -> Option<char> {
     let sign = text.chars().find(|c| SIGNS.contains(*c));
     sign.or_else(|| text.contains(" - ").then_some('-'))
+}
+
+/// A date written in digits, or the pattern of one: `01/02/2026`, `2026-02-01`, `jj/mm/aaaa`.
+#[must_use]
+pub fn date_in_digits(text: &str) -> Option<&str> {
+    text.split(|c: char| c.is_whitespace() || "{}«»“”".contains(c))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .find(|word| {
+            let parts: Vec<_> = word.split(['/', '-', '.']).collect();
+            let digits = |part: &&str| part.chars().all(|c| c.is_ascii_digit());
+            let short = |part: &&str| matches!(part.chars().count(), 1 | 2 | 4);
+            let same = |part: &&str| {
+                let first = part.chars().next();
+                part.chars().all(|c| Some(c) == first && c.is_alphabetic())
+            };
+            parts.len() == 3
+                && parts.iter().all(short)
+                && parts
+                    .iter()
+                    .filter(|part| part.chars().count() == 4)
+                    .count()
+                    == 1
+                && (parts.iter().all(digits) || parts.iter().all(same))
+        })
+}
+
+/// A number above 1000 that is no amount and no year: nobody reads it (B33). Identifiers are
+/// groups of other lengths than three, or begin with 0.
+#[must_use]
+pub fn large_number(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split([' ', '\n', ',', ';', ':'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '€');
+        let grouped: Vec<_> = bare.split(['\u{a0}', '\u{202f}', '.']).collect();
+        let (head, unit) = match grouped.split_last() {
+            Some((last, head)) if !head.is_empty() && is_unit(last) => (head, true),
+            _ => (grouped.as_slice(), false),
+        };
+        let amount = unit || words.get(at + 1).is_some_and(|next| is_unit(next));
+        let digits = head.concat();
+        let groups_of_three = head.iter().skip(1).all(|group| group.len() == 3);
+        let plain = !digits.starts_with('0')
+            && groups_of_three
+            && digits.chars().all(|c| c.is_ascii_digit());
+        let number: u64 = digits.parse().ok().filter(|_| plain)?;
+        let year = head.len() == 1 && (1900..2100).contains(&number);
+        (number > LARGEST_NUMBER && !amount && !year).then(|| digits.clone())
+    })
+}
+
+fn is_unit(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '€');
+    word.starts_with('€') || word.to_lowercase().starts_with("euro") || word == "EUR"
 }
 
 /// Words of the longest sentence.

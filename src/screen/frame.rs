@@ -1,10 +1,11 @@
 //! The buttons that stand at the same place on every screen, and the pages they open over the
 //! visit: help, the curtain, « Vous êtes là ? ».
 
-use crate::l10n::Arg;
+use crate::l10n::{Arg, Texts, wording};
 
-use super::page::{Button, Icon, Look, Mark, Node, Page, Tone};
+use super::page::{Button, Icon, Look, Mark, Node, NodeKind, Page, Tone};
 use super::scene::Scene;
+use super::speech::{self, SpeechWords};
 
 /// A press on the fixed frame or on one of its pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +55,49 @@ pub enum Overlay {
     },
 }
 
-/// The help page: what the person can do now, and who can help.
-pub(super) fn help(scene: &Scene<'_>) -> Page<super::Message> {
+/// A word of the administration, and what it means (research: ux B34).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Explained {
+    word: String,
+    means: String,
+}
+
+/// The words of a page that the texts of a service explain (`word-<name>`, `.means`), in the
+/// order of these texts.
+pub(super) fn explained(
+    scene: &Scene<'_>,
+    texts: &Texts,
+    page: &Page<super::Message>,
+) -> Vec<Explained> {
+    let spoken = speech::transcript(page, &SpeechWords::of(scene.texts));
+    let said = |word: &str| {
+        let texts = || spoken.iter().filter(|said| !said.personal);
+        texts().any(|said| wording::mentions(&said.text, word))
+    };
+    let ids = texts.keys().iter().filter(|key| key.attribute.is_none());
+    ids.map(|key| key.id.as_str())
+        .filter(|id| id.starts_with("word-"))
+        .map(|id| Explained {
+            word: texts.text(id),
+            means: texts.attribute(id, "means"),
+        })
+        .filter(|explained| said(&explained.word))
+        .collect()
+}
+
+/// The help page: what the words of the page under it mean, what the person can do now, and who
+/// can help.
+pub(super) fn help(scene: &Scene<'_>, words: &[Explained]) -> Page<super::Message> {
     let mut page = scene.page("help", scene.text("help-title"));
-    page.nodes = scene.sentences("help-text", &scene.text("help-text"));
+    for (at, explained) in words.iter().enumerate() {
+        let heading = NodeKind::Heading(explained.word.clone());
+        page.nodes
+            .push(Node::new(format!("help-word-{at}"), heading));
+        let means = scene.sentences(&format!("help-means-{at}"), &explained.means);
+        page.nodes.extend(means);
+    }
+    let text = scene.sentences("help-text", &scene.text("help-text"));
+    page.nodes.extend(text);
     let counter = &scene.setup.counter;
     let phone = [("phone", Arg::Text(&counter.phone))];
     page.nodes.push(Node::notice(

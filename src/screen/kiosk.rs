@@ -898,7 +898,7 @@ impl Kiosk {
 
     fn whole_page(&self, scene: &Scene<'_>) -> Page<Message> {
         match self.overlay {
-            Some(Overlay::Help) => frame::help(scene),
+            Some(Overlay::Help) => frame::help(scene, &self.explained(scene)),
             Some(Overlay::Comfort) => comfort::page(scene, true),
             Some(Overlay::Curtain) => frame::curtain(scene),
             Some(Overlay::OfferSteady) => frame::offer_steady(scene),
@@ -912,6 +912,25 @@ impl Kiosk {
                 None => self.visit.page(scene),
             },
         }
+    }
+
+    /// The words of the page under the help that need an explanation.
+    fn explained(&self, scene: &Scene<'_>) -> Vec<frame::Explained> {
+        if self.staff.is_some() {
+            return Vec::new();
+        }
+        let page = self.visit.page(scene);
+        let services = self.visit.services_in_sight(scene.setup);
+        let mut words = Vec::new();
+        for service in services {
+            let own = frame::explained(scene, &scene.of(service), &page);
+            for word in own {
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+        }
+        words
     }
 
     fn with_scene<T>(

@@ -22,7 +22,7 @@ use super::question;
 use super::review::{self, Kept};
 use super::scene::{Scene, choices};
 use super::services;
-use super::setup::Setup;
+use super::setup::{ServiceSetup, Setup};
 use super::{Message, comfort, welcome};
 
 /// A visit. Dropped whole at the wipe.
@@ -136,6 +136,14 @@ impl Visit {
         *self = Self::new(self.today);
         self.stage = stage;
         self.go(Event::WalkedAway)
+    }
+
+    /// The service of the visit; all of them before one is chosen.
+    pub(super) fn services_in_sight<'a>(&self, setup: &'a Setup) -> &'a [ServiceSetup] {
+        let chosen = self
+            .service
+            .and_then(|index| setup.services.get(index..=index));
+        chosen.unwrap_or(&setup.services)
     }
 
     /// Forgets the person; remembers only which service to rate.

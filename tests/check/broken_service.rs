@@ -117,6 +117,10 @@ pub(crate) const SHAPES: &[Case] = &[
         Replace("S/fr.ftl", "repeat-contacts", "repeat-age"),
         Replace("S/en.ftl", "repeat-contacts", "repeat-age"),
     ], findings: &[
+            "S/fr.ftl:6:1 no-simple-text `repeat-age` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/fr.ftl:7:6 no-simple-text `repeat-age.item` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/fr.ftl:8:6 no-simple-text `repeat-age.add` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/fr.ftl:9:6 no-simple-text `repeat-age.done` has no simple version: add it to services/aide/fr-simple.ftl",
             "S/service.toml:31:8 duplicate-name the question or repeat `age` stands twice: first on line 13",
         ] },
     Case { name: "reserved names", edits: &[

@@ -11,7 +11,7 @@ pub(crate) const TEXTS: &[Case] = &[
     Case {
         name: "Fluent syntax: what could be read is still checked, and nothing is called missing",
         edits: &[
-            Replace(FR, "seul = Vivez-vous seul ?", "seul Vivez-vous seul ?"),
+            Replace(FR, "seul = Vivez-vous seul ?", "seul Vivez-vous seul ?"),
             Append(FR, "trop = Trop\n"),
         ],
         findings: &[
@@ -97,6 +97,7 @@ pub(crate) const TEXTS: &[Case] = &[
             "S/en.ftl:23:1 missing-text `rappel.hint` has a text in `fr` and none in `en`: add it to services/aide/en.ftl",
             "S/fr.ftl:14:1 missing-text `age.constraint` has no text in `fr`: add it to services/aide/fr.ftl",
             "S/fr.ftl:23:1 missing-text `rappel.body` has no text in `fr`: add it to services/aide/fr.ftl",
+            "S/fr.ftl:24:6 no-simple-text `rappel.hint` has no simple version: add it to services/aide/fr-simple.ftl",
         ],
     },
     Case {
@@ -118,6 +119,7 @@ pub(crate) const TEXTS: &[Case] = &[
         ],
         findings: &[
             "S/en.ftl:14:1 missing-text `age.hint` has a text in `fr` and none in `en`: add it to services/aide/en.ftl",
+            "S/fr.ftl:16:6 no-simple-text `age.hint` has no simple version: add it to services/aide/fr-simple.ftl",
             "S/service.toml:55:8 missing-text `page-fin` has a text in `en` and none in `fr`: add it to services/aide/fr.ftl",
         ],
     },
@@ -192,6 +194,256 @@ pub(crate) const TEXTS: &[Case] = &[
         )],
         findings: &[
             "S/fr.ftl:7:6 sentence-too-long `repeat-contacts.item` has a sentence of 16 words: make it 15 at most",
+        ],
+    },
+    Case {
+        name: "a sentence that could be shorter, and one that is at its limit",
+        edits: &[
+            Replace(
+                FR,
+                "Une aide à la maison.",
+                "Un deux trois quatre cinq six sept huit neuf dix onze douze.",
+            ),
+            Replace(
+                FR,
+                "La mairie vous aide.",
+                "Un deux trois quatre cinq six sept huit neuf dix onze douze treize.",
+            ),
+            Replace(
+                EN,
+                "The town helps you.",
+                "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen.",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 full-sentence `service.goal` has a sentence of 15 words: make it 12 if you can",
+            "S/fr.ftl:3:6 full-sentence `service.goal` has a sentence of 13 words: make it 12 if you can",
+        ],
+    },
+    Case {
+        name: "several sentences on one line",
+        edits: &[
+            Replace(
+                FR,
+                "Quel âge avez-vous\u{202f}?",
+                "Un âge. Quel âge avez-vous\u{202f}?",
+            ),
+            Replace(
+                FR,
+                "    .repas = Les repas\n",
+                "    .repas = Les repas. À midi.\n",
+            ),
+            Replace(EN, "Help at home.", "Help. At home."),
+        ],
+        findings: &[
+            "S/en.ftl:2:6 several-ideas `service.sentence` has 2 sentences: it stands on one line, so say one thing",
+            "S/fr.ftl:14:1 several-ideas `age` has 2 sentences: it stands on one line, so say one thing",
+            "S/fr.ftl:20:6 several-ideas `aides.repas` has 2 sentences: it stands on one line, so say one thing",
+        ],
+    },
+    Case {
+        name: "two ideas linked",
+        edits: &[
+            Replace(
+                FR,
+                "La mairie vous aide.",
+                "La mairie vous aide parce que vous êtes seul.",
+            ),
+            Replace(
+                EN,
+                "The town helps you.",
+                "The town helps you, whereas others do.",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 linked-ideas `service.goal` links two ideas with « whereas »: make two sentences",
+            "S/fr.ftl:3:6 linked-ideas `service.goal` links two ideas with « parce que »: make two sentences",
+        ],
+    },
+    Case {
+        name: "signs that stop a reader",
+        edits: &[
+            Replace(FR, "La mairie vous aide.", "La mairie vous aide (parfois)."),
+            Replace(FR, "Une aide à la maison.", "Une aide – à la maison."),
+            Replace(FR, "    .oui = Oui\n", "    .oui = Oui; seul\n"),
+            Replace(EN, "Help at home.", "50% of help."),
+            Replace(EN, "The town helps you.", "He/she helps you."),
+        ],
+        findings: &[
+            "S/en.ftl:2:6 refused-sign `service.sentence` has « % », which is not read aloud well: write it in words",
+            "S/en.ftl:3:6 refused-sign `service.goal` has « / », which is not read aloud well: write it in words",
+            "S/fr.ftl:2:6 refused-sign `service.sentence` has « – », which is not read aloud well: write it in words",
+            "S/fr.ftl:3:6 refused-sign `service.goal` has « ( », which is not read aloud well: write it in words",
+            "S/fr.ftl:12:6 refused-sign `seul.oui` has « ; », which is not read aloud well: write it in words",
+        ],
+    },
+    Case {
+        name: "dates in digits, and how to type one",
+        edits: &[
+            Replace(FR, "La mairie vous aide.", "Depuis le 01/02/2026."),
+            Replace(FR, "Une aide à la maison.", "Écrivez jj/mm/aaaa."),
+            Replace(EN, "The town helps you.", "Since 2026-02-01."),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 date-in-digits `service.goal` has the date « 2026-02-01 »: write the month in letters",
+            "S/fr.ftl:2:6 date-in-digits `service.sentence` has the date « jj/mm/aaaa »: write the month in letters",
+            "S/fr.ftl:3:6 date-in-digits `service.goal` has the date « 01/02/2026 »: write the month in letters",
+        ],
+    },
+    Case {
+        name: "large numbers, amounts aside",
+        edits: &[
+            Replace(
+                FR,
+                "La mairie vous aide.",
+                "La mairie aide 12000 personnes.",
+            ),
+            Replace(
+                FR,
+                "Une aide à la maison.",
+                "Une aide de 1500 euros en 2026.",
+            ),
+            Replace(
+                EN,
+                "The town helps you.",
+                "Call 01 99 00 12 34, or help 2500 people.",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 large-number `service.goal` has the number 2500: above 1000, only amounts and years are read",
+            "S/fr.ftl:3:6 large-number `service.goal` has the number 12000: above 1000, only amounts and years are read",
+        ],
+    },
+    Case {
+        name: "the signs and spaces of the language",
+        edits: &[
+            Replace(FR, "Quel âge avez-vous\u{202f}?", "Quel âge avez-vous ?"),
+            Replace(EN, "How old are you?", "How old are you ?"),
+        ],
+        findings: &["S/fr.ftl:14:1 typography `age`: « ? » stands without its space"],
+    },
+    Case {
+        name: "words of the administration: told once a language, unless explained",
+        edits: &[
+            Replace(FR, "Une facture", "Une attestation"),
+            Replace(
+                FR,
+                "La mairie vous aide.",
+                "Donnez une attestation et un RIB.",
+            ),
+            Replace(EN, "A bill", "A RIB"),
+            Append(FR, "word-rib = RIB\n    .means = Le papier de la banque.\n"),
+            Append(EN, "word-rib = RIB\n    .means = The paper of the bank.\n"),
+        ],
+        findings: &[
+            "S/fr.ftl:3:6 unexplained-word `service.goal` says « attestation », which many do not know: explain it with `word-<name> = attestation` and `.means`, or find another word",
+            "S/fr.ftl:28:1 no-simple-text `word-rib` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/fr.ftl:29:6 no-simple-text `word-rib.means` has no simple version: add it to services/aide/fr-simple.ftl",
+        ],
+    },
+    Case {
+        name: "an explanation in one language only, and one that is long",
+        edits: &[
+            Append(
+                FR,
+                "word-rib = RIB\n    .means = Un papier. De la banque. Avec un numéro.\n",
+            ),
+            Append(EN, "word-apa = APA\n"),
+        ],
+        findings: &[
+            "S/en.ftl:28:1 missing-text `word-apa.means` has no text in `en`: add it to services/aide/en.ftl",
+            "S/fr.ftl:28:1 no-simple-text `word-rib` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/fr.ftl:29:6 long-definition `word-rib.means` has 3 sentences: explain it in 2",
+            "S/fr.ftl:29:6 no-simple-text `word-rib.means` has no simple version: add it to services/aide/fr-simple.ftl",
+            "S/service.toml:1:1 missing-text `word-apa` has no text in `fr`: add it with .means to services/aide/fr.ftl",
+            "S/service.toml:1:1 missing-text `word-rib` has no text in `en`: add it with .means to services/aide/en.ftl",
+        ],
+    },
+    Case {
+        name: "two words for one thing",
+        edits: &[
+            Replace(FR, "La mairie vous aide.", "La mairie lit votre dossier."),
+            Replace(
+                EN,
+                "The town helps you.",
+                "The town reads your application.",
+            ),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 other-word `service.goal` says « application »: the other screens say « request »",
+            "S/fr.ftl:3:6 other-word `service.goal` says « dossier »: the other screens say « demande »",
+        ],
+    },
+    Case {
+        name: "slow to read: a negation, the passive, the subjunctive; a choice is the person’s own",
+        edits: &[
+            Replace(FR, "La mairie vous aide.", "La mairie ne paie pas."),
+            Replace(
+                FR,
+                "Une aide à la maison.",
+                "Une aide est donnée par la mairie.",
+            ),
+            Replace(
+                FR,
+                "La mairie garde ces réponses un an.",
+                "Répondez pour que la mairie aide.",
+            ),
+            Replace(
+                FR,
+                "    .aucune = Aucune\n",
+                "    .aucune = Je ne sais pas\n",
+            ),
+            Replace(EN, "The town helps you.", "You are helped by the town."),
+        ],
+        findings: &[
+            "S/en.ftl:3:6 heavy-wording `service.goal` says « are … by »: try an active, affirmative sentence",
+            "S/fr.ftl:2:6 heavy-wording `service.sentence` says « est … par »: try an active, affirmative sentence",
+            "S/fr.ftl:3:6 heavy-wording `service.goal` says « ne … pas »: try an active, affirmative sentence",
+            "S/fr.ftl:25:6 heavy-wording `rappel.body` says « pour que »: try an active, affirmative sentence",
+        ],
+    },
+    Case {
+        name: "a page of too many words",
+        edits: &[Replace(
+            FR,
+            "    .body = La mairie garde ces réponses un an.\n",
+            "    .body = Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept.\n",
+        )],
+        findings: &[
+            "S/fr.ftl:24:1 full-page page `fin` has 61 words, choices aside: make it 60 at most",
+        ],
+    },
+    Case {
+        name: "a page that only tells may be longer",
+        edits: &[
+            Replace(S, "kind = \"consent\"", "kind = \"acknowledge\""),
+            Replace(FR, "    .label = Accord\n", ""),
+            Replace(EN, "    .label = Consent\n", ""),
+            Replace("S/fr-simple.ftl", "    .label = Accord\n", ""),
+            Replace(
+                FR,
+                "    .body = La mairie garde ces réponses un an.\n",
+                "    .body = Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix. Un deux trois quatre cinq six sept huit neuf dix.\n",
+            ),
+        ],
+        findings: &[],
+    },
+    Case {
+        name: "no simple French",
+        edits: &[Remove("S/fr-simple.ftl")],
+        findings: &[
+            "S/fr-simple.ftl:1:1 no-simple-text there are no texts in simple French: add the file fr-simple.ftl",
+        ],
+    },
+    Case {
+        name: "a text without a simple version",
+        edits: &[Replace(
+            "S/fr-simple.ftl",
+            "    .goal = La mairie vous aide.\n",
+            "",
+        )],
+        findings: &[
+            "S/fr.ftl:3:6 no-simple-text `service.goal` has no simple version: add it to services/aide/fr-simple.ftl",
         ],
     },
     Case {

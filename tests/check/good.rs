@@ -113,27 +113,27 @@ pub(crate) const FRENCH: &str = "service = Demander une aide
     .goal = La mairie vous aide.
     .after = La mairie répond avant le { $date }.
 paper-justificatif = Une facture
-repeat-contacts = Une autre personne ?
+repeat-contacts = Une autre personne ?
     .item = Personne { $n }
     .add = Ajouter
     .done = J’ai fini
-seul = Vivez-vous seul ?
+seul = Vivez-vous seul ?
     .label = Seul
     .oui = Oui
     .non = Non
-age = Quel âge avez-vous ?
+age = Quel âge avez-vous ?
     .label = Âge
     .constraint = Cette aide est pour les adultes.
-aides = Quelles aides avez-vous ?
+aides = Quelles aides avez-vous ?
     .label = Aides
-    .apa = L’APA
+    .apa = L’aide
     .repas = Les repas
     .aucune = Aucune
-contact_nom = Quel est son nom ?
+contact_nom = Quel est son nom ?
     .label = Nom
 rappel = À savoir
     .body = La mairie garde ces réponses un an.
-accord = Êtes-vous d’accord ?
+accord = Êtes-vous d’accord ?
     .label = Accord
 ";
 

@@ -57,6 +57,7 @@ fn good_configuration() -> TempDir {
     fs::write(dir.path().join("kiosk.toml"), good::KIOSK).unwrap();
     fs::write(service.join("service.toml"), good::SERVICE).unwrap();
     fs::write(service.join("fr.ftl"), good::FRENCH).unwrap();
+    fs::write(service.join("fr-simple.ftl"), good::FRENCH).unwrap();
     fs::write(service.join("en.ftl"), good::ENGLISH).unwrap();
     fs::write(service.join("carte.png"), picture(8, 5)).unwrap();
     fs::write(service.join("examples/un.json"), good::EXAMPLE).unwrap();
@@ -165,6 +166,27 @@ fn the_good_configuration_is_good() {
         "Nothing to mend: 1 service ready.\n"
     );
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// What is shipped is an example to copy: nothing to mend in any language, but the keys of a desk
+/// that does not exist yet.
+#[test]
+fn what_is_shipped_reads_well_in_every_language() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+    let output = guichet(&shipped, &["--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let to_mend: Vec<_> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["severity"] != "note")
+        .map(|finding| finding["rule"].as_str().unwrap())
+        .collect();
+    assert_eq!(to_mend, ["no-receipt-key", "no-sealing-key"], "{found:#}");
+    let locales = fs::read_to_string(shipped.join("kiosk.toml")).unwrap();
+    for locale in guichet::l10n::Locale::ALL {
+        assert!(locales.contains(&format!("\"{locale}\",")), "{locale}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@
 
 mod aside;
 mod hands;
+mod help;
 mod sizes;
 mod staff_door;
 mod stuck;

@@ -101,3 +101,12 @@ reduction = Are you entitled to a cheaper card?
 charte = The rules of the library
     .body = We return everything on time. We take care of it. We replace what is lost or damaged.
     .error = Touch “I have read this” to continue.
+
+word-justificatif = proof of address
+    .means = It is a recent paper with your name and your address.
+
+word-titre_sejour = residence permit
+    .means = It is the card of foreign people who live in France.
+
+word-tuteur = guardian
+    .means = A judge chose this adult to decide for a person.

@@ -101,3 +101,12 @@ reduction = ¿Puede pagar menos por la tarjeta?
 charte = Las reglas de la biblioteca
     .body = Devolvemos todo a tiempo. Lo cuidamos. Reponemos lo que se pierde o se estropea.
     .error = Toque «Lo he leído» para continuar.
+
+word-justificatif = documento con su dirección
+    .means = Es un papel reciente con su nombre y su dirección.
+
+word-titre_sejour = permiso de residencia
+    .means = Es la tarjeta de las personas extranjeras que viven en Francia.
+
+word-tuteur = tutor
+    .means = Un juez eligió a este adulto para decidir por una persona.

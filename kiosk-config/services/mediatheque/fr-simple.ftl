@@ -40,7 +40,7 @@ responsable_telephone = Quel est le téléphone du parent ou du tuteur ?
     .label = Téléphone du parent
 
 responsable_present = Le parent ou le tuteur est-il avec vous ?
-    .hint = S’il n’est pas là, vous pouvez continuer.
+    .hint = Vous pouvez continuer même sans lui.
     .label = Parent avec vous
     .oui = Oui, il est avec nous
     .non = Non, il n’est pas là
@@ -101,3 +101,12 @@ reduction = Pouvez-vous payer la carte moins cher ?
 charte = Les règles de la médiathèque
     .body = Je rends les livres à la bonne date. Je fais attention aux livres. Si je perds un livre, je le paie.
     .error = Touchez « J’ai lu » pour continuer.
+
+word-justificatif = papier avec votre adresse
+    .means = C’est un papier récent avec votre nom et votre adresse.
+
+word-titre_sejour = titre de séjour
+    .means = C’est la carte des personnes étrangères qui vivent en France.
+
+word-tuteur = tuteur
+    .means = Un juge a choisi cet adulte. Il décide pour une personne.

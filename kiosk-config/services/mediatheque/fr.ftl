@@ -40,7 +40,7 @@ responsable_telephone = Quel est le téléphone du parent ou du tuteur ?
     .label = Téléphone du parent
 
 responsable_present = Le parent ou le tuteur est-il ici ?
-    .hint = S’il n’est pas là, vous pouvez continuer.
+    .hint = Vous pouvez continuer même sans lui.
     .label = Parent présent
     .oui = Oui, il est ici
     .non = Non, il n’est pas là
@@ -101,3 +101,12 @@ reduction = Avez-vous droit à une carte moins chère ?
 charte = Les règles de la médiathèque
     .body = On rend tout à la date prévue. On en prend soin. On remplace ce qui est perdu ou abîmé.
     .error = Touchez « J’ai lu » pour continuer.
+
+word-justificatif = justificatif de domicile
+    .means = C’est un papier récent avec votre nom et votre adresse.
+
+word-titre_sejour = titre de séjour
+    .means = C’est la carte des personnes étrangères qui vivent en France.
+
+word-tuteur = tuteur
+    .means = Un juge l’a choisi pour décider à la place d’une personne.

@@ -101,3 +101,12 @@ reduction = Pode pagar menos pelo cartão?
 charte = As regras da biblioteca
     .body = Devolvemos tudo a tempo. Cuidamos de tudo. Substituímos o que se perde ou se estraga.
     .error = Toque em «Já li» para continuar.
+
+word-justificatif = documento com a sua morada
+    .means = É um papel recente com o seu nome e a sua morada.
+
+word-titre_sejour = título de residência
+    .means = É o cartão das pessoas estrangeiras que vivem em França.
+
+word-tuteur = tutor
+    .means = Um juiz escolheu este adulto para decidir por uma pessoa.

@@ -101,3 +101,12 @@ reduction = Kart için daha az ödeyebilir misiniz?
 charte = Kütüphanenin kuralları
     .body = Her şeyi zamanında geri veririz. Hepsine iyi bakarız. Kaybolanın veya bozulanın yenisini alırız.
     .error = Devam etmek için “Okudum” düğmesine dokunun.
+
+word-justificatif = adres belgesi
+    .means = Adınızın ve adresinizin yazdığı yeni bir kâğıttır.
+
+word-titre_sejour = oturum kartı
+    .means = Fransa’da yaşayan yabancıların kartıdır.
+
+word-tuteur = vasi
+    .means = Hâkim, bir kişi adına karar vermesi için onu seçti.

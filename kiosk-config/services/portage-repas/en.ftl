@@ -238,3 +238,30 @@ accord = Do you agree to give this information?
     .label = Your agreement
     .body = Some of it is about your health or your choices. The CCAS only uses it for your meals. You can ask for it to be deleted.
     .error = Without your agreement, the CCAS cannot prepare your meals. Ask at the desk.
+
+word-ccas = CCAS
+    .means = It is the help service of the town hall.
+
+word-justificatif = proof of address
+    .means = It is a recent paper with your name and your address.
+
+word-titre_sejour = residence permit
+    .means = It is the card of foreign people who live in France.
+
+word-avis_impot = tax notice
+    .means = The tax office sends this letter every year.
+
+word-ordonnance = prescription
+    .means = It is the paper where the doctor writes what you need.
+
+word-rib = RIB
+    .means = It is the paper from the bank with your account number.
+
+word-apa = APA
+    .means = This money helps people aged 60 or over live at home.
+
+word-mutuelle = mutuelle
+    .means = It is an insurance that you pay for your health.
+
+word-prelevement = direct debit
+    .means = The bank pays for you each month. You sign once, at the start.

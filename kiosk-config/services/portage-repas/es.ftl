@@ -238,3 +238,30 @@ accord = ¿Está de acuerdo con dar esta información?
     .label = Su acuerdo
     .body = Una parte habla de su salud o de sus elecciones. El CCAS la usa solo para sus comidas. Usted puede pedir borrarla.
     .error = Sin su acuerdo, el CCAS no puede preparar sus comidas. Pregunte en la recepción.
+
+word-ccas = CCAS
+    .means = Es el servicio de ayuda del ayuntamiento.
+
+word-justificatif = documento con su dirección
+    .means = Es un papel reciente con su nombre y su dirección.
+
+word-titre_sejour = permiso de residencia
+    .means = Es la tarjeta de las personas extranjeras que viven en Francia.
+
+word-avis_impot = carta de los impuestos
+    .means = La oficina de impuestos envía esta carta cada año.
+
+word-ordonnance = receta
+    .means = Es el papel donde el médico escribe lo que usted necesita.
+
+word-rib = RIB
+    .means = Es el papel del banco con el número de su cuenta.
+
+word-apa = APA
+    .means = Este dinero ayuda a vivir en casa desde los 60 años.
+
+word-mutuelle = mutuelle
+    .means = Es un seguro que usted paga para su salud.
+
+word-prelevement = prélèvement
+    .means = El banco paga por usted cada mes. Firma una vez, al principio.

@@ -238,3 +238,30 @@ accord = Êtes-vous d’accord pour donner vos réponses ?
     .label = Votre accord
     .body = Vos réponses parlent de votre santé et de vos choix. Le CCAS lit vos réponses seulement pour vos repas. Le CCAS les efface si vous le demandez.
     .error = Si vous dites non, le CCAS ne peut pas aider. Demandez à l’accueil.
+
+word-ccas = CCAS
+    .means = C’est le service de la mairie qui aide les gens.
+
+word-justificatif = papier avec votre adresse
+    .means = C’est un papier récent avec votre nom et votre adresse.
+
+word-titre_sejour = titre de séjour
+    .means = C’est la carte des personnes étrangères qui vivent en France.
+
+word-avis_impot = avis d’impôt
+    .means = C’est une lettre des impôts. Elle arrive chaque année.
+
+word-ordonnance = papier du médecin
+    .means = Le médecin écrit dessus ce qu’il vous faut.
+
+word-rib = RIB
+    .means = C’est un papier de la banque. Il donne le numéro de votre compte.
+
+word-apa = APA
+    .means = C’est de l’argent pour aider les personnes âgées à la maison.
+
+word-mutuelle = mutuelle
+    .means = Vous payez la mutuelle. Elle aide à payer le médecin.
+
+word-prelevement = prélèvement
+    .means = La banque paie pour vous chaque mois.

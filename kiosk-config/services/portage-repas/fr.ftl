@@ -202,12 +202,12 @@ contact_telephone = Quel numéro faut-il appeler ?
     .error = Écrivez le numéro de la personne à prévenir.
 
 contact_cle = Cette personne a-t-elle vos clés ?
-    .hint = C’est utile si vous ne pouvez pas ouvrir.
+    .hint = Elle pourra ouvrir la porte à votre place.
     .label = A vos clés
     .oui = Oui, elle a mes clés
     .non = Non
 
-sans_contact = Ce n’est pas un problème
+sans_contact = Vous pouvez continuer
     .body = Le CCAS cherche une solution avec vous. Vous aurez aussi vos repas.
 
 aides = Recevez-vous une aide pour payer ?
@@ -237,4 +237,31 @@ paiement = Comment voulez-vous payer ?
 accord = Acceptez-vous de donner ces renseignements ?
     .label = Votre accord
     .body = Certains parlent de votre santé ou de vos choix. Le CCAS s’en sert seulement pour vos repas. Vous pouvez demander de les effacer.
-    .error = Sans votre accord, le CCAS ne peut pas préparer vos repas. Demandez à l’accueil.
+    .error = Le CCAS a besoin de votre accord pour préparer vos repas. Demandez à l’accueil.
+
+word-ccas = CCAS
+    .means = C’est le centre communal d’action sociale. La mairie y aide les habitants.
+
+word-justificatif = justificatif de domicile
+    .means = C’est un papier récent avec votre nom et votre adresse.
+
+word-titre_sejour = titre de séjour
+    .means = C’est la carte des personnes étrangères qui vivent en France.
+
+word-avis_impot = avis d’impôt
+    .means = C’est la lettre que les impôts envoient chaque année.
+
+word-ordonnance = ordonnance
+    .means = C’est le papier où le médecin écrit ce qu’il vous faut.
+
+word-rib = RIB
+    .means = C’est le papier de la banque avec le numéro de votre compte.
+
+word-apa = APA
+    .means = Cette aide paie des services pour vivre chez soi. Le département la donne à partir de 60 ans.
+
+word-mutuelle = mutuelle
+    .means = C’est une assurance que vous payez pour votre santé.
+
+word-prelevement = prélèvement
+    .means = La banque paie pour vous chaque mois. Vous signez une fois, au début.

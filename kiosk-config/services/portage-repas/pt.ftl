@@ -238,3 +238,30 @@ accord = Concorda em dar estas informações?
     .label = O seu acordo
     .body = Uma parte fala da sua saúde ou das suas escolhas. O CCAS só as usa para as suas refeições. Pode pedir para as apagar.
     .error = Sem o seu acordo, o CCAS não pode preparar as suas refeições. Pergunte na receção.
+
+word-ccas = CCAS
+    .means = É o serviço de ajuda da câmara municipal.
+
+word-justificatif = documento com a sua morada
+    .means = É um papel recente com o seu nome e a sua morada.
+
+word-titre_sejour = título de residência
+    .means = É o cartão das pessoas estrangeiras que vivem em França.
+
+word-avis_impot = carta dos impostos
+    .means = As finanças enviam esta carta todos os anos.
+
+word-ordonnance = receita
+    .means = É o papel onde o médico escreve aquilo de que precisa.
+
+word-rib = RIB
+    .means = É o papel do banco com o número da sua conta.
+
+word-apa = APA
+    .means = Este dinheiro ajuda a viver em casa a partir dos 60 anos.
+
+word-mutuelle = mutuelle
+    .means = É um seguro que paga para a sua saúde.
+
+word-prelevement = prélèvement
+    .means = O banco paga por si todos os meses. Assina uma vez, no início.

@@ -238,3 +238,30 @@ accord = Bu bilgileri vermeyi onaylıyor musunuz?
     .label = Onayınız
     .body = Bilgilerin bir kısmı sağlığınız veya tercihleriniz üzerinedir. CCAS onları yalnızca yemekleriniz için kullanır. Silinmelerini isteyebilirsiniz.
     .error = Onayınız olmadan CCAS yemeğinizi hazırlayamaz. Danışmaya sorun.
+
+word-ccas = CCAS
+    .means = Belediyenin yardım dairesidir.
+
+word-justificatif = adres belgesi
+    .means = Adınızın ve adresinizin yazdığı yeni bir kâğıttır.
+
+word-titre_sejour = oturum kartı
+    .means = Fransa’da yaşayan yabancıların kartıdır.
+
+word-avis_impot = vergi mektubu
+    .means = Vergi dairesi bu mektubu her yıl gönderir.
+
+word-ordonnance = diyet reçetesi
+    .means = Doktorun size gerekeni yazdığı kâğıttır.
+
+word-rib = RIB
+    .means = Hesap numaranızın yazdığı banka kâğıdıdır.
+
+word-apa = APA
+    .means = 60 yaş ve üstü kişilerin evde yaşamasına yardım eden paradır.
+
+word-mutuelle = mutuelle
+    .means = Sağlığınız için ödediğiniz sigortadır.
+
+word-prelevement = prélèvement
+    .means = Banka her ay sizin yerinize öder. Başta bir kez imzalarsınız.

@@ -1,6 +1,6 @@
 service = Be called during a heatwave
     .sentence = The town hall checks that you are well.
-    .goal = On very hot days, the town hall calls the people on its list. This list is called “registre canicule”.
+    .goal = The town hall calls the people on its list on hot days. This list is called “registre canicule”.
     .after = The town hall will answer you before { $date }. After that, it calls on very hot days.
 
 repeat-contacts = Do you want to add someone to contact?
@@ -15,7 +15,7 @@ pour_qui = Who do you want to put on the list?
     .autre = Someone else
 
 lien = Who are you to this person?
-    .hint = A guardian is named by a judge, “tuteur” or “curateur” in French.
+    .hint = A judge names the guardian, “tuteur” or “curateur” in French.
     .label = Your link
     .famille = A member of their family
     .voisinage = A neighbour or a friend
@@ -172,3 +172,9 @@ accord = Do you agree to this registration?
     .label = Your agreement
     .body = This list is only used in times of danger, like a heatwave. The town hall gives it to the prefect, who organises rescue. Anyone can leave the list at any time.
     .error = Without your agreement, nobody can be put on the list. Ask at the desk.
+
+word-tuteur = guardian
+    .means = A judge chose this adult to decide for a person.
+
+word-curateur = curateur
+    .means = A judge chose this adult to help a person decide.

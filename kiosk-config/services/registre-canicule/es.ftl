@@ -172,3 +172,9 @@ accord = ¿Está de acuerdo con entrar en la lista?
     .label = Su acuerdo
     .body = La lista sirve solo en caso de peligro, como mucho calor. El ayuntamiento la da al «préfet», que organiza la ayuda. Se puede salir de la lista en cualquier momento.
     .error = Sin su acuerdo, nadie puede entrar en la lista. Pregunte en la recepción.
+
+word-tuteur = tutor
+    .means = Un juez eligió a este adulto para decidir por una persona.
+
+word-curateur = curateur
+    .means = Un juez eligió a este adulto para ayudar a decidir.

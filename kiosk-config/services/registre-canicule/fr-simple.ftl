@@ -172,3 +172,9 @@ accord = Êtes-vous d’accord pour la liste ?
     .label = Votre accord
     .body = La liste sert seulement à aider en cas de danger. En cas de grand danger, le préfet peut lire la liste. Le préfet est le chef des secours. On peut sortir de la liste quand on veut.
     .error = Si vous dites non, la mairie ne peut pas appeler. Demandez conseil à l’accueil.
+
+word-tuteur = tuteur
+    .means = Un juge a choisi cet adulte. Il décide pour une personne.
+
+word-curateur = curateur
+    .means = Un juge a choisi cet adulte. Il aide une personne à décider.

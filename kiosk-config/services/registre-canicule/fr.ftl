@@ -15,7 +15,7 @@ pour_qui = Qui voulez-vous inscrire ?
     .autre = Une autre personne
 
 lien = Qui êtes-vous pour cette personne ?
-    .hint = Un tuteur ou un curateur est nommé par un juge.
+    .hint = Un juge nomme le tuteur ou le curateur.
     .label = Votre lien
     .famille = Quelqu’un de sa famille
     .voisinage = Un voisin ou un ami
@@ -172,3 +172,9 @@ accord = Acceptez-vous cette inscription ?
     .label = Votre accord
     .body = Cette liste sert seulement en cas de danger, comme une canicule. La mairie la donne au préfet s’il organise des secours. On peut quitter la liste à tout moment.
     .error = Sans accord, la mairie ne peut inscrire personne. Demandez conseil à l’accueil.
+
+word-tuteur = tuteur
+    .means = Un juge l’a choisi pour décider à la place d’une personne.
+
+word-curateur = curateur
+    .means = Un juge l’a choisi pour aider une personne à décider.

@@ -172,3 +172,9 @@ accord = Concorda com a entrada na lista?
     .label = O seu acordo
     .body = A lista só serve em caso de perigo, como muito calor. A câmara dá a lista ao «préfet», que organiza os socorros. Qualquer pessoa pode sair da lista quando quiser.
     .error = Sem o seu acordo, ninguém pode entrar na lista. Pergunte na receção.
+
+word-tuteur = tutor
+    .means = Um juiz escolheu este adulto para decidir por uma pessoa.
+
+word-curateur = curateur
+    .means = Um juiz escolheu este adulto para ajudar uma pessoa a decidir.

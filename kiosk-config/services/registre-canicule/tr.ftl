@@ -172,3 +172,9 @@ accord = Listeye girmeyi onaylıyor musunuz?
     .label = Onayınız
     .body = Bu liste yalnızca tehlike anlarında kullanılır, örneğin sıcak dalgasında. Belediye listeyi valiye, “préfet”, verir. Vali yardımı düzenler. Herkes listeden istediği zaman çıkabilir.
     .error = Onayınız olmadan kimse listeye giremez. Danışmaya sorun.
+
+word-tuteur = vasi
+    .means = Hâkim, bir kişi adına karar vermesi için onu seçti.
+
+word-curateur = curateur
+    .means = Hâkim, bir kişinin karar vermesine yardım için onu seçti.

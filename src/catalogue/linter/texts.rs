@@ -1,11 +1,11 @@
 //! The texts of a service against what its screens will ask for: every needed text in every
-//! locale, the same variables everywhere, nothing that nobody reads, sentences short enough.
+//! locale, the same variables everywhere, nothing that nobody reads. How they read: `reading`.
 //!
 //! The list of wanted texts is made once from the draft; each locale is then held against it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words;
+use super::reading;
 use crate::catalogue::draft::question::{RESERVED_CHOICES, RESERVED_QUESTION};
 use crate::catalogue::draft::{Draft, DraftQuestion};
 use crate::catalogue::finding::{Report, nearest, rules};
@@ -45,8 +45,13 @@ impl Wanted {
     }
 }
 
+/// How the messages begin that explain a word.
+pub(super) const DEFINED: &str = "word-";
+/// The attribute that says what such a word means.
+pub(super) const MEANS: &str = "means";
+
 /// The texts of one locale.
-struct Keys<'a> {
+pub(super) struct Keys<'a> {
     by_name: BTreeMap<String, &'a Key>,
     /// The first text of each message.
     by_id: BTreeMap<&'a str, &'a Key>,
@@ -64,22 +69,53 @@ impl<'a> Keys<'a> {
                 .collect(),
         }
     }
+
+    /// The text of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Key> {
+        self.by_name.get(name).copied()
+    }
 }
 
 /// Judges the texts of every locale.
 pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], report: &mut Report) {
-    let wanted = wanted(draft);
+    let wanted = wanted(draft, locales);
     let keys: Vec<_> = locales.iter().map(|own| Keys::of(&own.texts)).collect();
     for want in &wanted {
         check_presence(draft, want, &wanted, locales, &keys, report);
         check_variables(want, locales, &keys, report);
     }
-    for own in locales {
+    for (own, keys) in locales.iter().zip(&keys) {
         if !draft.incomplete {
             check_use(draft, own, &wanted, report);
         }
-        for key in own.texts.keys() {
-            check_reading(own, key, report);
+        reading::check(draft, own, keys, report);
+    }
+}
+
+/// Reports what French texts have no simple French beside them (research: ux B40). `simple` are
+/// the texts of `fr-simple.ftl`, which the terminal does not offer.
+pub(in crate::catalogue) fn check_simple(
+    draft: &Draft<'_>,
+    french: &LocaleTexts,
+    simple: &LocaleTexts,
+    report: &mut Report,
+) {
+    let having = Keys::of(&simple.texts);
+    let french_keys = Keys::of(&french.texts);
+    for want in wanted(draft, std::slice::from_ref(french)) {
+        let name = want.name();
+        let Some(key) = french_keys.get(&name) else {
+            continue; // Told already, if it is needed.
+        };
+        if having.get(&name).is_none() && !simple.damaged {
+            let message = format!("`{name}` has no simple version: add it to {}", simple.file);
+            report.add_at(
+                rules::NO_SIMPLE_TEXT,
+                &french.file,
+                key.line,
+                key.column,
+                message,
+            );
         }
     }
 }
@@ -235,40 +271,8 @@ fn listed(variables: &BTreeSet<String>) -> String {
     named.join(", ")
 }
 
-fn check_reading(own: &LocaleTexts, key: &Key, report: &mut Report) {
-    let name = key.name();
-    let mut complain =
-        |rule, message| report.add_at(rule, &own.file, key.line, key.column, message);
-    if !own.refers_wrong && key.readings.iter().any(|reading| reading.trim().is_empty()) {
-        complain(rules::EMPTY_TEXT, format!("`{name}` is blank"));
-    }
-    let longest = key
-        .readings
-        .iter()
-        .map(|reading| words::longest_sentence(reading))
-        .max()
-        .unwrap_or(0);
-    if longest > words::WORDS_MAX {
-        let message = format!(
-            "`{name}` has a sentence of {longest} words: make it {} at most",
-            words::WORDS_MAX
-        );
-        complain(rules::LONG_SENTENCE, message);
-    }
-    if let Some(word) = key
-        .readings
-        .iter()
-        .find_map(|reading| words::banned_word(reading, own.locale))
-    {
-        complain(
-            rules::BANNED_WORD,
-            format!("`{name}` says « {word} »: find a word that helps the person"),
-        );
-    }
-}
-
 /// Every text the screens can ask for, in the order of `service.toml`.
-fn wanted(draft: &Draft<'_>) -> Vec<Wanted> {
+fn wanted(draft: &Draft<'_>, locales: &[LocaleTexts]) -> Vec<Wanted> {
     let mut list = List {
         wanted: Vec::new(),
         id: String::new(),
@@ -310,6 +314,14 @@ fn wanted(draft: &Draft<'_>) -> Vec<Wanted> {
     }
     for question in &draft.questions {
         of_question(question, &mut list);
+    }
+    // A word explained in one language is explained in all of them.
+    let keys = locales.iter().flat_map(|own| own.texts.keys());
+    let defined = keys.filter(|key| key.id.starts_with(DEFINED));
+    let defined: BTreeSet<&str> = defined.map(|key| key.id.as_str()).collect();
+    for id in defined {
+        list.of(id, 0).text(true);
+        list.attribute(MEANS, true, &[]);
     }
     list.wanted
 }

@@ -160,3 +160,62 @@ fn signs() {
         assert_eq!(refused_sign(text), expected, "{text}");
     }
 }
+
+#[test]
+fn dates_in_digits() {
+    for (text, expected) in [
+        ("Le 01/02/2026.", Some("01/02/2026")),
+        ("Le 2026-02-01", Some("2026-02-01")),
+        ("Le 1.2.2026,", Some("1.2.2026")),
+        ("Écrivez jj/mm/aaaa", Some("jj/mm/aaaa")),
+        ("dd-mm-yyyy", Some("dd-mm-yyyy")),
+        ("Le 1er février 2026", None),
+        ("Rez-de-chaussée", None),
+        ("12-14-16", None),
+        ("www.mairie.fr", None),
+        ("01.99.00.12.34", None),
+    ] {
+        assert_eq!(date_in_digits(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn large_numbers() {
+    for (text, expected) in [
+        ("Il y a 1001 places.", Some("1001")),
+        ("Il y a 12\u{202f}000 places.", Some("12000")),
+        ("Il y a 1000 places.", None),
+        ("Né en 1942.", None),
+        ("Un prix de 1250 euros", None),
+        ("Un prix de 1250\u{a0}€.", None),
+        ("Un prix de 12\u{a0}500 €.", None),
+        ("Appelez le 01 99 00 12 34", None),
+        ("Appelez le 0199001234", None),
+        ("65 ans", None),
+        ("{n} 2500", Some("2500")),
+    ] {
+        assert_eq!(large_number(text).as_deref(), expected, "{text}");
+    }
+}
+
+/// One word for one thing, in the application too.
+#[test]
+fn the_application_uses_one_word_for_one_thing() {
+    let mut complaints = Vec::new();
+    for locale in application_locales() {
+        let texts = application(locale).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let lexicon = Lexicon::of(locale);
+        for key in texts.keys().iter().filter(|key| !for_staff(key)) {
+            for reading in &key.readings {
+                let dates = date_in_digits(reading).map(|date| (date, "the month in letters"));
+                for found in lexicon.other_word_in(reading).into_iter().chain(dates) {
+                    complaints.push(format!("{locale} {}: {found:?} {reading}", key.name()));
+                }
+                for word in lexicon.jargon_in(reading) {
+                    complaints.push(format!("{locale} {}: jargon {word}", key.name()));
+                }
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
