@@ -6,6 +6,7 @@
 //! whoever runs the command answers for where they go.
 
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base64::Engine;
@@ -15,7 +16,10 @@ use serde_json::{Map, Value, json};
 
 use super::output;
 use super::{CliError, Context, Exit};
-use crate::reception::{Desk, Filed, ReceptionError, Records, public_keys};
+use crate::reception::{
+    Desk, Filed, ImportError, Imported, ReceptionError, Records, SignedBy, TERMINALS_FILE, import,
+    public_keys,
+};
 use crate::vault::Identity;
 
 /// Arguments of `guichet reception`.
@@ -45,6 +49,15 @@ enum Action {
     },
     /// Everything with its content, one JSON document a line
     Export,
+    /// Receive the requests of a file that came on a stick, and write their receipts
+    Import {
+        /// The file a terminal wrote with `queue export`
+        #[arg(value_name = "BUNDLE")]
+        bundle: PathBuf,
+        /// The file of receipts to write: it goes back to the terminal
+        #[arg(long, value_name = "OUT")]
+        receipts: PathBuf,
+    },
     /// Print the public keys for kiosk.toml; makes the pairs on the first run
     Keygen,
 }
@@ -56,7 +69,20 @@ impl Args {
             Action::List => list(context),
             Action::Show { id, content } => show(context, &id, content),
             Action::Export => export(context),
+            Action::Import { bundle, receipts } => stick(context, &bundle, &receipts),
             Action::Keygen => keygen(context),
+        }
+    }
+}
+
+impl From<ImportError> for CliError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Desk(error) => error.into(),
+            ImportError::File(error) => error.into(),
+            ImportError::NotABundle(_)
+            | ImportError::TooLarge(_)
+            | ImportError::Terminals { .. } => Self::Usage(error.to_string()),
         }
     }
 }
@@ -171,6 +197,118 @@ fn export(context: &Context) -> Result<Exit, CliError> {
         output::line(&Value::Object(line).to_string());
     }
     Ok(exit)
+}
+
+fn stick(context: &Context, bundle: &Path, receipts: &Path) -> Result<Exit, CliError> {
+    let bar = super::stick::bar(context);
+    let told = |bytes| bar.set_position(bytes);
+    let clock = context.clock.as_ref();
+    let imported = import(&context.data_dir, clock, bundle, receipts, &told);
+    bar.finish_and_clear();
+    let imported = imported?;
+    if context.json {
+        output::document(&imported_json(&imported));
+    } else {
+        tell_imported(&imported, receipts);
+    }
+    for id in &imported.damaged {
+        output::complain(&format!(
+            "{id} is damaged in this file and was not received: it is still at the terminal, which can send or export it again."
+        ));
+    }
+    for (id, why) in &imported.refused {
+        output::complain(&format!("{id} was not received: {why}."));
+    }
+    for sentence in doubts(&imported) {
+        output::complain(&sentence);
+    }
+    Ok(if imported.is_good() {
+        Exit::Done
+    } else {
+        Exit::Problems
+    })
+}
+
+fn imported_json(imported: &Imported) -> Value {
+    let refused = imported.refused.iter();
+    let (signed_by, terminal) = match &imported.signed_by {
+        SignedBy::Unread => ("unread", None),
+        SignedBy::Nobody => ("nobody", None),
+        SignedBy::Forged => ("forged", None),
+        SignedBy::Unknown(key) => ("unknown", Some(key)),
+        SignedBy::Known(name) => ("known", Some(name)),
+    };
+    json!({
+        "received": imported.received,
+        "known": imported.known,
+        "damaged": imported.damaged.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "unnamed": imported.unnamed,
+        "refused": refused
+            .map(|(id, why)| json!({ "id": id.to_string(), "why": why }))
+            .collect::<Vec<_>>(),
+        "elsewhere": imported.elsewhere,
+        "whole": imported.whole,
+        "signed_by": signed_by,
+        "terminal": terminal,
+    })
+}
+
+fn tell_imported(imported: &Imported, receipts: &Path) {
+    output::line(&format!(
+        "Received: {}. Received before: {}. Damaged: {}. Refused: {}.",
+        imported.received,
+        imported.known,
+        imported.damaged.len() as u64 + imported.unnamed,
+        imported.refused.len()
+    ));
+    if imported.received + imported.known > 0 {
+        output::line(&format!(
+            "Bring {} back to the terminal: `guichet queue import` takes it.",
+            receipts.display()
+        ));
+    }
+    match &imported.signed_by {
+        SignedBy::Known(name) => output::line(&format!("Signed by {name}.")),
+        SignedBy::Unknown(key) => output::line(&format!(
+            "Signed by a terminal that is not in {TERMINALS_FILE}: {key}"
+        )),
+        SignedBy::Nobody => output::line("Nobody signed this file."),
+        SignedBy::Unread | SignedBy::Forged => {}
+    }
+}
+
+/// What is wrong with the file as a whole.
+fn doubts(imported: &Imported) -> Vec<String> {
+    let mut said = Vec::new();
+    if imported.unnamed > 0 {
+        said.push(format!(
+            "{} more requests of this file are damaged and have no name left in it.",
+            imported.unnamed
+        ));
+    }
+    if imported.elsewhere > 0 {
+        said.push(format!(
+            "{} requests of this file are for another desk: bring it there.",
+            imported.elsewhere
+        ));
+    }
+    match imported.signed_by {
+        SignedBy::Unread => said.push(
+            "The end of this file is missing: it was cut; copy it again, or have it written again."
+                .to_owned(),
+        ),
+        SignedBy::Forged => {
+            said.push(
+                "The signature of this file proves nothing: find out who wrote it.".to_owned(),
+            );
+        }
+        _ if !imported.whole => said.push(
+            "This file changed after it was written: copy it again, or have it written again."
+                .to_owned(),
+        ),
+        _ => {}
+    }
+    said
 }
 
 fn keygen(context: &Context) -> Result<Exit, CliError> {

@@ -10,6 +10,7 @@
 //! | `uploads` | one writer a part; a newcomer takes over from a stalled one |
 //! | `store` | SQLite: manifests, parts, the inbox |
 //! | `records` | what staff read: list, show, export |
+//! | `import` | a bundle that came on a stick, into the same inbox |
 //! | `worker` | the thread that owns the database |
 //! | `wire` | the JSON shapes |
 //!
@@ -22,6 +23,7 @@
 mod desk;
 mod error;
 mod http;
+mod import;
 pub mod limits;
 mod listen;
 mod records;
@@ -32,4 +34,5 @@ mod worker;
 
 pub use desk::{Desk, PublicKeys, public_keys};
 pub use error::ReceptionError;
+pub use import::{ImportError, Imported, SignedBy, TERMINALS_FILE, import};
 pub use records::{Filed, Item, Records};

@@ -11,13 +11,13 @@ use super::{check, keep, keep_one, town};
 use crate::town::{Town, finished, json_of, text};
 
 /// A file system in memory, as large as asked; gone when dropped.
-struct Disk {
-    path: PathBuf,
+pub struct Disk {
+    pub path: PathBuf,
 }
 
 impl Disk {
     /// `None` where this account may not mount.
-    fn mount(town: &Town, size: &str) -> Option<Self> {
+    pub fn mount(town: &Town, size: &str) -> Option<Self> {
         let path = town.home.path().join("disk");
         fs::create_dir(&path).unwrap();
         let options = format!("size={size},mode=700");
@@ -33,7 +33,7 @@ impl Disk {
         Some(Self { path })
     }
 
-    fn remount(&self, mode: &str) {
+    pub fn remount(&self, mode: &str) {
         let options = format!("remount,{mode}");
         let status = Command::new("mount")
             .args(["-o", &options])
@@ -43,7 +43,7 @@ impl Disk {
     }
 
     /// Leaves so many bytes free.
-    fn fill(&self, left: usize) {
+    pub fn fill(&self, left: usize) {
         let filling = self.path.join("filling");
         // Fails when the disk is full, and leaves what fitted.
         assert!(fs::write(&filling, vec![1; 4 << 20]).is_err());
@@ -52,7 +52,7 @@ impl Disk {
         file.set_len(size.saturating_sub(left as u64)).unwrap();
     }
 
-    fn free(&self) {
+    pub fn free(&self) {
         fs::remove_file(self.path.join("filling")).unwrap();
     }
 }

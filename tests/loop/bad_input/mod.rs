@@ -3,7 +3,7 @@
 //! there before is still there afterwards.
 
 mod configuration;
-mod disks;
+pub mod disks;
 mod folders;
 mod requests;
 
