@@ -76,6 +76,8 @@ pub(super) struct DraftQuestion {
     pub(super) deferrable: Option<bool>,
     pub(super) personal: bool,
     pub(super) picture: Option<Located<String>>,
+    /// What the answer tells, such as `person.phone`.
+    pub(super) bind: Option<Located<String>>,
 }
 
 /// What a service may refer to outside its folder.

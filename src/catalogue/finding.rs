@@ -123,6 +123,7 @@ rules! {
     Error BAD_PICTURE "bad-picture" "Pictures are PNG or JPEG, at most 4096 pixels wide and high.";
     Error EXAMPLE_DOES_NOT_WALK "example-does-not-walk" "Every example walks its service to the end.";
     Error LONG_SENTENCE "sentence-too-long" "A sentence has at most 15 words.";
+    Error ASKED_TWICE "asked-twice" "Nothing is asked twice in one visit.";
     Warning NO_SEALING_KEY "no-sealing-key" "A destination has a sealing key.";
     Warning NO_RECEIPT_KEY "no-receipt-key" "A reception has a receipt key.";
     Warning ALWAYS_TRUE "always-true" "A condition can be false.";
@@ -135,6 +136,9 @@ rules! {
     Warning REFUSED_SIGN "refused-sign" "Texts have none of the signs that stop a reader.";
     Warning DATE_IN_DIGITS "date-in-digits" "The month of a date is written in letters.";
     Warning LARGE_NUMBER "large-number" "No number is above 1000, but amounts and years.";
+    Warning TYPING_BUDGET "typing-budget" "At most 120 characters are typed on the longest path.";
+    Warning PAGE_CHOICES "page-choices" "A page has at most 6 choices, of all its questions together.";
+    Warning SAME_QUESTION "same-question" "Two questions of one visit are not asked in the same words.";
     Warning SEVERAL_IDEAS "several-ideas" "A title, a label, a hint or a choice is one sentence.";
     Warning FULL_PAGE "full-page" "A page that asks has at most 60 words, one that tells 90, choices aside.";
     Warning NO_SIMPLE_TEXT "no-simple-text" "French texts have a version in simple French.";

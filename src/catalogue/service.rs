@@ -8,6 +8,7 @@ use super::draft::{Draft, DraftQuestion, Outside};
 use super::expressions::{self, Compiled, CompiledQuestion};
 use super::files::{Listing, Root, Source};
 use super::finding::{Report, hint, rules};
+use super::linter::effort;
 use super::linter::pictures::{self, Pictures};
 use super::linter::reach;
 use super::linter::texts::{self, LocaleTexts};
@@ -70,6 +71,7 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
     let compiled = expressions::compile(&draft, report);
     if compiled.sound {
         reach::check(&draft, &compiled, report);
+        effort::check(&draft, &compiled, &locales, report);
     }
     texts::check(&draft, &locales, report);
     check_simple(&draft, &folder, &sources, &locales, report);

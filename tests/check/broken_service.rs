@@ -1,7 +1,7 @@
 //! Ways to break `service.toml`: its shape, then its expressions.
 
 use super::Case;
-use super::Edit::{Append, Replace, Write};
+use super::Edit::{Append, Remove, Replace, Write};
 
 const S: &str = "S/service.toml";
 
@@ -16,6 +16,59 @@ pub(crate) const SHAPES: &[Case] = &[
             "S/service.toml:44:47 unknown-key a choice has no key `exclusif`: did you mean `exclusive`?",
             "S/service.toml:50:1 unknown-key page `contact` has no key `title`: use one of name, relevant, repeat, question",
             "S/service.toml:71:1 unknown-key question `accord` has no key `requird`: did you mean `required`?",
+        ] },
+    Case { name: "too much to type on the longest path, which one question alone decides", edits: &[
+        Remove("S/examples"),
+        Replace(S, "kind = \"name\"", "kind = \"text\"\nmax_chars = 400"),
+        Replace(S, "min = 0\nmax = 3", "min = 1\nmax = 3"),
+        Append(S, "\n[[page]]\nname = \"p1\"\nrelevant = \"${seul} = 'oui'\"\n[[page.question]]\nname = \"un\"\nkind = \"text\"\nmax_chars = 400\n\n[[page]]\nname = \"p2\"\nrelevant = \"${seul} = 'non'\"\n[[page.question]]\nname = \"deux\"\nkind = \"email\"\n"),
+        Append("S/fr.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/fr-simple.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/en.ftl", "un = One\n    .label = One\ndeux = Two\n    .label = Two\n"),
+    ], findings: &[
+            "S/service.toml:75:8 typing-budget the longest path types about 163 characters: make it 120 at most, with choices or shorter fields (age 3, contact_nom 80, un 80)",
+        ] },
+    Case { name: "as much to type, on two paths that exclude each other", edits: &[
+        Remove("S/examples"),
+        Append(S, "\n[[page]]\nname = \"p1\"\nrelevant = \"${seul} = 'oui'\"\n[[page.question]]\nname = \"un\"\nkind = \"text\"\nmax_chars = 400\n\n[[page]]\nname = \"p2\"\nrelevant = \"${seul} = 'non'\"\n[[page.question]]\nname = \"deux\"\nkind = \"text\"\nmax_chars = 400\n"),
+        Append("S/fr.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/fr-simple.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/en.ftl", "un = One\n    .label = One\ndeux = Two\n    .label = Two\n"),
+    ], findings: &[
+        ] },
+    Case { name: "what may be left blank is not counted as typed", edits: &[
+        Remove("S/examples"),
+        Append(S, "\n[[page]]\nname = \"p1\"\n[[page.question]]\nname = \"un\"\nkind = \"text\"\nmax_chars = 400\n\n[[page]]\nname = \"p2\"\n[[page.question]]\nname = \"deux\"\nkind = \"text\"\nmax_chars = 400\nrequired = false\n"),
+        Append("S/fr.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/fr-simple.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/en.ftl", "un = One\n    .label = One\ndeux = Two\n    .label = Two\n"),
+    ], findings: &[
+        ] },
+    Case { name: "too many choices on one page", edits: &[
+        Remove("S/examples"),
+        Replace(S, "[[page]]\nname = \"fin\"\n", "[[page]]\nname = \"fin\"\n[[page.question]]\nname = \"un\"\nkind = \"select_one\"\nchoices = [\"a\", \"b\", \"c\"]\n[[page.question]]\nname = \"deux\"\nkind = \"yes_no\"\n"),
+        Append("S/fr.ftl", "un = Un\n    .label = Un\n    .a = A\n    .b = B\n    .c = C\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/fr-simple.ftl", "un = Un\n    .label = Un\n    .a = A\n    .b = B\n    .c = C\ndeux = Deux\n    .label = Deux\n"),
+        Append("S/en.ftl", "un = One\n    .label = One\n    .a = A\n    .b = B\n    .c = C\ndeux = Two\n    .label = Two\n"),
+    ], findings: &[
+            "S/service.toml:55:8 page-choices page `fin` has 7 choices: 6 fit a screen, so give each question a page",
+        ] },
+    Case { name: "asked twice: the same thing, in the same words, at every turn of a repeat; and what is not", edits: &[
+        Replace(S, "name = \"seul\"\n", "name = \"seul\"\nbind = \"home.alone\"\n"),
+        Replace(S, "name = \"contact_nom\"\n", "name = \"contact_nom\"\nbind = \"person.name\"\n"),
+        Append(S, "\n[[page]]\nname = \"p1\"\nrelevant = \"${seul} = 'oui'\"\n[[page.question]]\nname = \"un\"\nkind = \"phone\"\nbind = \"person.phone\"\n\n[[page]]\nname = \"p2\"\nrelevant = \"${seul} = 'non'\"\n[[page.question]]\nname = \"deux\"\nkind = \"phone\"\nbind = \"person.phone\"\n\n[[page]]\nname = \"p3\"\n[[page.question]]\nname = \"trois\"\nkind = \"yes_no\"\nbind = \"home.alone\"\n"),
+        Append("S/fr.ftl", "un = Un\n    .label = Un\ndeux = Un\n    .label = Deux\ntrois = Quel âge avez-vous\u{202f}?\n    .label = Trois\n"),
+        Append("S/fr-simple.ftl", "un = Un\n    .label = Un\ndeux = Deux\n    .label = Deux\ntrois = Trois\n    .label = Trois\n"),
+        Append("S/en.ftl", "un = One\n    .label = One\ndeux = One\n    .label = Two\ntrois = Three\n    .label = Three\n"),
+    ], findings: &[
+            "S/fr.ftl:32:1 same-question `trois` has the words of `age`: say whom or what it is about",
+            "S/service.toml:53:8 asked-twice `contact_nom` asks for `person.name` at every turn of a repeat: leave out `bind`, or ask before",
+            "S/service.toml:93:8 asked-twice `trois` asks for `home.alone` again: `seul` asked on line 21, so read that answer",
+        ] },
+    Case { name: "a bind that names nothing", edits: &[
+        Replace(S, "name = \"seul\"\n", "name = \"seul\"\nbind = \"Le téléphone\"\n"),
+    ], findings: &[
+            "S/service.toml:22:8 bad-name `Le téléphone` does not say what is asked: use names with dots between them, such as person.phone",
         ] },
     Case { name: "missing keys", edits: &[
         Replace(S, "version = \"2026-06-01\"\n", ""),

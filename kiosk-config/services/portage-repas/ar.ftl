@@ -114,8 +114,8 @@ conjoint_regime = هل يتبع الشخص الثاني حمية غذائية؟
     .autre = حمية أخرى
     .aucun = لا حمية
 
-conjoint_regime_autre = ما هي هذه الحمية الأخرى؟
-    .hint = حمية الشخص الثاني.
+conjoint_regime_autre = ما هي الحمية الأخرى للشخص الثاني؟
+    .hint = تكفي بضع كلمات.
     .label = حميته الأخرى
     .example = مثلًا: دون غلوتين، «sans gluten».
     .error = اكتبوا اسم الحمية.

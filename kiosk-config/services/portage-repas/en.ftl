@@ -114,8 +114,8 @@ conjoint_regime = Is the second person on a special diet?
     .autre = Another diet
     .aucun = No special diet
 
-conjoint_regime_autre = What is this other diet?
-    .hint = The diet of the second person.
+conjoint_regime_autre = What is the second person’s other diet?
+    .hint = A few words are enough.
     .label = Their other diet
     .example = For example: gluten free.
     .error = Write the name of the diet.

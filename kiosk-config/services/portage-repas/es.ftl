@@ -114,8 +114,8 @@ conjoint_regime = ¿Sigue la segunda persona un régimen especial?
     .autre = Otro régimen
     .aucun = Ningún régimen especial
 
-conjoint_regime_autre = ¿Cuál es ese otro régimen?
-    .hint = El régimen de la segunda persona.
+conjoint_regime_autre = ¿Cuál es el otro régimen de la segunda persona?
+    .hint = Bastan unas palabras.
     .label = Otro régimen, segunda persona
     .example = Por ejemplo: sin gluten.
     .error = Escriba el nombre del régimen.

@@ -114,8 +114,8 @@ conjoint_regime = La deuxième personne suit-elle un régime ?
     .autre = Un autre régime
     .aucun = Aucun régime
 
-conjoint_regime_autre = Quel est cet autre régime ?
-    .hint = Le régime de la deuxième personne.
+conjoint_regime_autre = Quel est l’autre régime de la deuxième personne ?
+    .hint = Quelques mots suffisent.
     .label = Son autre régime
     .example = Par exemple : sans gluten.
     .error = Écrivez le nom du régime.

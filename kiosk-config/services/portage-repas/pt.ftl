@@ -114,8 +114,8 @@ conjoint_regime = A segunda pessoa faz uma dieta especial?
     .autre = Outra dieta
     .aucun = Nenhuma dieta especial
 
-conjoint_regime_autre = Qual é essa outra dieta?
-    .hint = A dieta da segunda pessoa.
+conjoint_regime_autre = Qual é a outra dieta da segunda pessoa?
+    .hint = Bastam algumas palavras.
     .label = Outra dieta, segunda pessoa
     .example = Por exemplo: sem glúten.
     .error = Escreva o nome da dieta.

@@ -114,8 +114,8 @@ conjoint_regime = İkinci kişinin özel bir diyeti var mı?
     .autre = Başka bir diyet
     .aucun = Özel diyet yok
 
-conjoint_regime_autre = Bu başka diyet nedir?
-    .hint = İkinci kişinin diyeti.
+conjoint_regime_autre = İkinci kişinin başka diyeti nedir?
+    .hint = Birkaç kelime yeter.
     .label = İkinci kişinin başka diyeti
     .example = Örneğin: glutensiz.
     .error = Diyetin adını yazın.

@@ -114,8 +114,8 @@ conjoint_regime = Чи є дієта в другої людини?
     .autre = Інша дієта
     .aucun = Немає дієти
 
-conjoint_regime_autre = Яка це інша дієта?
-    .hint = Дієта другої людини.
+conjoint_regime_autre = Яка інша дієта в другої людини?
+    .hint = Досить кількох слів.
     .label = Її інша дієта
     .example = Наприклад: без глютену, «sans gluten».
     .error = Напишіть назву дієти.

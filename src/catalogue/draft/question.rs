@@ -7,7 +7,7 @@ use crate::domain::ids::Name;
 use crate::domain::service::{Choice, DateSpan, Kind};
 
 /// Keys of every kind.
-const COMMON: &[&str] = &["name", "kind", "relevant", "personal"];
+const COMMON: &[&str] = &["name", "kind", "relevant", "personal", "bind"];
 
 /// Every kind with the keys it uses besides [`COMMON`].
 const KINDS: &[(&str, &[&str])] = &[
@@ -120,7 +120,9 @@ pub(super) fn read(
         .flag("personal", report)
         .unwrap_or(speaks_of_the_person);
     let picture = table.text("picture", report);
+    let bind = bind(&table, report);
     Some(DraftQuestion {
+        bind,
         name: name?,
         page,
         kind,
@@ -155,6 +157,20 @@ fn kind_name(table: &Table<'_>, report: &mut Report) -> Option<&'static str> {
         );
     }
     found
+}
+
+/// What the answer tells: names with dots between them.
+fn bind(table: &Table<'_>, report: &mut Report) -> Option<Located<String>> {
+    let bind = table.text("bind", report)?;
+    if bind.value.split('.').all(|part| Name::parse(part).is_ok()) {
+        return Some(bind);
+    }
+    let message = format!(
+        "`{}` does not say what is asked: use names with dots between them, such as person.phone",
+        shortened(&bind.value)
+    );
+    report.add(rules::BAD_NAME, table.source, bind.span.start, message);
+    None
 }
 
 /// Reports unknown keys, and keys that another kind uses.

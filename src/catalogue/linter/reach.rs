@@ -31,12 +31,7 @@ const NUMBERS_MAX: i64 = 1_000;
 
 /// Judges the conditions of a draft whose expressions are all sound.
 pub(in crate::catalogue) fn check(draft: &Draft<'_>, compiled: &Compiled, report: &mut Report) {
-    let mut reach = Reach {
-        draft,
-        compiled,
-        never_asked: BTreeSet::new(),
-        trials_left: Cell::new(TRIALS_OF_SERVICE_MAX),
-    };
+    let mut reach = Reach::new(draft, compiled);
     for (index, page) in draft.pages.iter().enumerate() {
         let what = format!("page `{}` is never asked", page.name.value);
         let condition = compiled.pages[index].as_ref();
@@ -64,7 +59,8 @@ pub(in crate::catalogue) fn check(draft: &Draft<'_>, compiled: &Compiled, report
     }
 }
 
-struct Reach<'a> {
+/// Which answers lead where.
+pub(super) struct Reach<'a> {
     draft: &'a Draft<'a>,
     compiled: &'a Compiled,
     /// Questions that were found so: what reads them is not judged on top.
@@ -74,9 +70,9 @@ struct Reach<'a> {
 
 /// What a condition rests on.
 #[derive(Clone, Default)]
-struct Read {
-    questions: BTreeSet<usize>,
-    computed: BTreeSet<usize>,
+pub(super) struct Read {
+    pub(super) questions: BTreeSet<usize>,
+    pub(super) computed: BTreeSet<usize>,
 }
 
 /// What trying every answer showed.
@@ -94,7 +90,65 @@ struct Trial<'a> {
     answers: Vec<(usize, Value)>,
 }
 
-impl Reach<'_> {
+impl<'a> Reach<'a> {
+    /// Looks at a draft whose expressions are all sound.
+    pub(super) fn new(draft: &'a Draft<'a>, compiled: &'a Compiled) -> Self {
+        Self {
+            draft,
+            compiled,
+            never_asked: BTreeSet::new(),
+            trials_left: Cell::new(TRIALS_OF_SERVICE_MAX),
+        }
+    }
+
+    /// Whether no answers lead to both questions. `false` may mean that there are too many.
+    pub(super) fn never_both(&self, one: usize, other: usize) -> bool {
+        let both = [self.conditions_of(one), self.conditions_of(other)].concat();
+        !both.is_empty() && self.verdict(&both).is_some_and(|verdict| !verdict.possible)
+    }
+
+    /// What the conditions of a question rest on; `None` if it is more than can be tried.
+    pub(super) fn rests_on(&self, question: usize) -> Option<Read> {
+        let mut read = Read::default();
+        for condition in self.conditions_of(question) {
+            self.rest_on(condition, &mut read)?;
+        }
+        Some(read)
+    }
+
+    /// Tries every answer to what is read, and returns which of the questions the heaviest one
+    /// leads to, each question given with its weight. `None` if there are too many answers.
+    pub(super) fn heaviest(
+        &self,
+        mut read: Read,
+        weighed: &[(usize, usize)],
+    ) -> Option<Vec<usize>> {
+        let conditioned = self.include_conditions(&mut read);
+        let columns = self.columns(&read, &conditioned)?;
+        let mut best = (0, Vec::new());
+        let mut weigh = |trial: &Trial<'_>| {
+            let holds = |question: usize| {
+                let conditions = self.conditions_of(question);
+                conditions.iter().all(|condition| condition.holds(trial))
+            };
+            let asked = weighed.iter().filter(|(question, _)| holds(*question));
+            let asked: Vec<_> = asked.copied().collect();
+            let weight: usize = asked.iter().map(|(_, weight)| weight).sum();
+            if weight > best.0 {
+                best = (
+                    weight,
+                    asked.iter().map(|(question, _)| *question).collect(),
+                );
+            }
+        };
+        let mut trial = Trial {
+            compiled: self.compiled,
+            answers: Vec::new(),
+        };
+        self.try_all(&columns, &conditioned, &mut trial, &mut weigh);
+        Some(best.1)
+    }
+
     /// Adds the findings of one part; whether nobody can reach it. The first condition is the
     /// part's own, written at `text`.
     fn report(
@@ -134,6 +188,28 @@ impl Reach<'_> {
             self.rest_on(condition, &mut read)?;
         }
         let conditioned = self.include_conditions(&mut read);
+        let columns = self.columns(&read, &conditioned)?;
+        let mut verdict = Verdict::default();
+        let (first, others) = conditions.split_first()?;
+        let mut judge = |trial: &Trial<'_>| {
+            let holds = first.holds(trial);
+            verdict.possible |= holds && others.iter().all(|condition| condition.holds(trial));
+            verdict.first_can_fail |= !holds;
+        };
+        let mut trial = Trial {
+            compiled: self.compiled,
+            answers: Vec::new(),
+        };
+        self.try_all(&columns, &conditioned, &mut trial, &mut judge);
+        Some(verdict)
+    }
+
+    /// The answers to try for each question that is read; `None` if there are too many.
+    fn columns(
+        &self,
+        read: &Read,
+        conditioned: &BTreeSet<usize>,
+    ) -> Option<Vec<(usize, Vec<Value>)>> {
         let mut columns = Vec::new();
         let mut trials = 1_usize;
         for question in &read.questions {
@@ -146,13 +222,7 @@ impl Reach<'_> {
             return None;
         }
         self.trials_left.update(|left| left - trials);
-        let mut verdict = Verdict::default();
-        let mut trial = Trial {
-            compiled: self.compiled,
-            answers: Vec::new(),
-        };
-        self.try_all(conditions, &columns, &conditioned, &mut trial, &mut verdict);
-        Some(verdict)
+        Some(columns)
     }
 
     /// Adds what an expression rests on, through computed values; `None` if it rests on anything
@@ -216,22 +286,16 @@ impl Reach<'_> {
             .collect()
     }
 
-    /// Tries the answers of the remaining questions. As deep as [`QUESTIONS_MAX`].
+    /// Tries the answers of the remaining questions. As deep as there are questions read.
     fn try_all(
         &self,
-        conditions: &[&Expression],
         columns: &[(usize, Vec<Value>)],
         conditioned: &BTreeSet<usize>,
         trial: &mut Trial<'_>,
-        verdict: &mut Verdict,
+        judge: &mut dyn FnMut(&Trial<'_>),
     ) {
         let Some(((question, values), rest)) = columns.split_first() else {
-            let (first, others) = match conditions.split_first() {
-                Some((first, others)) => (first.holds(trial), others),
-                None => return,
-            };
-            verdict.possible |= first && others.iter().all(|condition| condition.holds(trial));
-            verdict.first_can_fail |= !first;
+            judge(trial);
             return;
         };
         let asked = !conditioned.contains(question)
@@ -242,7 +306,7 @@ impl Reach<'_> {
         let blank = [Value::Empty];
         for value in if asked { values.as_slice() } else { &blank } {
             trial.answers.push((*question, value.clone()));
-            self.try_all(conditions, rest, conditioned, trial, verdict);
+            self.try_all(rest, conditioned, trial, judge);
             trial.answers.pop();
         }
     }
