@@ -103,6 +103,48 @@ fn nothing_personal_in_clear() {
     assert_eq!(found(&needles, &shown.stdout).len(), 10);
 }
 
+#[test]
+fn nothing_personal_on_a_stick() {
+    let town = Town::new();
+    let answers = town.home.path().join("answers.json");
+    fs::write(&answers, answers_json().to_string()).unwrap();
+    let needles = needles();
+    let stick = town.home.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let mut keep = town.command(&["walk", "registre-canicule", "--keep"]);
+    keep.arg("--answers").arg(&answers);
+    let kept = finished(keep);
+    assert!(kept.status.success(), "{kept:?}");
+    let item = town.queue().remove(0);
+    let (out, back) = (stick.join("out"), stick.join("back"));
+    let (out_text, back_text) = (out.to_str().unwrap(), back.to_str().unwrap());
+    let runs = [
+        town.command(&["queue", "export", "--out", out_text]),
+        town.desk_command(&["reception", "import", out_text, "--receipts", back_text]),
+        town.command(&["queue", "import", back_text]),
+    ];
+    for mut command in runs {
+        let output = finished({
+            command.env("GUICHET_LOG", "trace");
+            command
+        });
+        assert!(output.status.success(), "{output:?}");
+        clean(&needles, "output", &[output.stdout, output.stderr].concat());
+    }
+    clean_folders(&needles, &[town.data(), town.desk()]);
+    // What outsiders learn: never the code that opens the follow-up.
+    let code = text(&item["code"]);
+    for file in [&out, &back] {
+        let bytes = fs::read(file).unwrap();
+        clean(&needles, "stick", &bytes);
+        for form in [code.clone(), code.replace(' ', "")] {
+            let found = bytes.windows(form.len()).any(|w| w == form.as_bytes());
+            assert!(!found, "the code is in {}", file.display());
+        }
+    }
+    assert_eq!(town.received().len(), 1);
+}
+
 fn answers_json() -> Value {
     let mut answers = json!({
         "pour_qui": "moi",

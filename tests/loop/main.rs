@@ -25,4 +25,5 @@ mod keys;
 mod killed;
 mod resumed;
 mod stick;
+mod stick_damaged;
 mod town;

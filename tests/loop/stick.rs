@@ -12,19 +12,19 @@ use serde_json::Value;
 use crate::town::{Town, array, finished, json_of, text};
 
 /// A town whose terminal keeps some requests, and a folder that stands for a stick.
-struct Counter {
-    town: Town,
+pub struct Counter {
+    pub town: Town,
 }
 
 impl Counter {
-    fn with(requests: usize) -> Self {
+    pub fn with(requests: usize) -> Self {
         let counter = Self { town: Town::new() };
         fs::create_dir(counter.stick()).unwrap();
         counter.keep(requests);
         counter
     }
 
-    fn keep(&self, requests: usize) {
+    pub fn keep(&self, requests: usize) {
         let examples = self.town.examples();
         for example in examples.iter().cycle().take(requests) {
             let data = self.town.data();
@@ -35,25 +35,25 @@ impl Counter {
         }
     }
 
-    fn stick(&self) -> PathBuf {
+    pub fn stick(&self) -> PathBuf {
         self.town.home.path().join("stick")
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.stick().join(name)
     }
 
-    fn queue(&self, args: &[&str]) -> Output {
+    pub fn queue(&self, args: &[&str]) -> Output {
         finished(self.town.command(&[&["queue"], args].concat()))
     }
 
-    fn export(&self, name: &str) -> Output {
+    pub fn export(&self, name: &str) -> Output {
         let file = self.file(name);
         self.queue(&["export", "--json", "--out", file.to_str().unwrap()])
     }
 
     /// Every request of the queue: its id and its state.
-    fn states(&self) -> Vec<(String, String)> {
+    pub fn states(&self) -> Vec<(String, String)> {
         let items = self.town.queue();
         items
             .iter()
@@ -61,7 +61,7 @@ impl Counter {
             .collect()
     }
 
-    fn ids_in(&self, state: &str) -> BTreeSet<String> {
+    pub fn ids_in(&self, state: &str) -> BTreeSet<String> {
         let of_state = self
             .states()
             .into_iter()
@@ -70,15 +70,15 @@ impl Counter {
     }
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().unwrap_or(-1)
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.collect()
@@ -166,7 +166,7 @@ fn a_place_that_takes_no_file_changes_nothing() {
 
 impl Counter {
     /// `reception import`, its receipts into this file.
-    fn import(&self, bundle: &Path, receipts: &Path) -> Output {
+    pub fn import(&self, bundle: &Path, receipts: &Path) -> Output {
         let (bundle, receipts) = (bundle.to_str().unwrap(), receipts.to_str().unwrap());
         let args = [
             "reception",
@@ -179,13 +179,13 @@ impl Counter {
         finished(self.town.desk_command(&args))
     }
 
-    fn take_receipts(&self, name: &str) -> Output {
+    pub fn take_receipts(&self, name: &str) -> Output {
         let file = self.file(name);
         self.queue(&["import", "--json", file.to_str().unwrap()])
     }
 
     /// What is at the desk is exactly this, each once, opened and proven.
-    fn expect_at_desk(&self, ids: &BTreeSet<String>) {
+    pub fn expect_at_desk(&self, ids: &BTreeSet<String>) {
         let cases = self.town.received();
         let there: BTreeSet<String> = cases.keys().cloned().collect();
         assert_eq!(there, *ids);
