@@ -32,6 +32,17 @@ pub(super) struct Top {
     pub strip_inside: bool,
 }
 
+/// How much room the frame may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bars {
+    /// What the page needs.
+    Airy,
+    /// Posture and strip stand between the buttons of the bottom bar, where they fit.
+    Inside,
+    /// The words of the bottom bar get small before it takes a second row.
+    Least,
+}
+
 /// Wordings to try, the most generous first.
 const WORDINGS: [(bool, f32); 6] = [
     (false, 1.0),
@@ -222,8 +233,10 @@ fn bottom<'a, M>(
     frame: &Frame<M>,
     view: &View<'_>,
     style: &Style,
-    inside: Option<Status<'a>>,
+    said: Status<'a>,
+    bars: Bars,
 ) -> Option<(Bar, Option<Status<'a>>)> {
+    let inside = (bars != Bars::Airy).then_some(said);
     let room = view.width_px() - 2.0 * MARGIN_PX;
     let quiet = frame.help.iter().chain(&frame.secondary);
     let quiet: Vec<_> = quiet.map(|button| (button, Weight::Quiet)).collect();
@@ -233,7 +246,8 @@ fn bottom<'a, M>(
         return None;
     }
     let rows = || {
-        let chosen = WORDINGS[..3]
+        let tried = if bars == Bars::Least { 6 } else { 3 };
+        let chosen = WORDINGS[..tried]
             .iter()
             .map(|wording| worded(&all, style, *wording));
         chosen.filter(|chosen| widths(chosen) + BAR_GAP_PX <= room)
@@ -370,17 +384,17 @@ pub(super) struct Around {
 }
 
 impl Around {
-    /// `inside` puts posture and strip between the buttons of the bottom bar, where they fit.
+    /// `bars` says how much room they may take.
     pub(super) fn new<M>(
         frame: &Frame<M>,
         title: &str,
         view: &View<'_>,
         style: &Style,
-        inside: bool,
+        bars: Bars,
     ) -> Self {
         let top = top(frame, title, view, style);
         let said = Status::of(frame, top.strip_inside);
-        let bottom = bottom(frame, view, style, inside.then_some(said));
+        let bottom = bottom(frame, view, style, said, bars);
         let (bar, left) = match bottom {
             Some((bar, left)) => (bar, left),
             None => (

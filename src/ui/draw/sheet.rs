@@ -9,7 +9,7 @@ use iced::widget::{Column, container};
 use iced::{Length, Padding};
 
 use super::blocks::{self, Codes, Ctx};
-use super::frame::{self, Around, Bar};
+use super::frame::{self, Around, Bar, Bars};
 use super::{View, measure};
 use crate::screen::page::{Frame, Node, NodeKind, Page};
 use crate::ui::kit::Piece;
@@ -29,6 +29,16 @@ pub(super) struct Density {
     pub least: bool,
     /// The title.
     pub title: Title,
+}
+
+impl Density {
+    fn bars(&self) -> Bars {
+        match (self.tight, self.least) {
+            (_, true) => Bars::Least,
+            (true, false) => Bars::Inside,
+            (false, false) => Bars::Airy,
+        }
+    }
 }
 
 /// How the title is drawn.
@@ -71,18 +81,18 @@ const DENSITIES: [Density; 7] = [
     },
     // These are only for what cannot be cut into sheets.
     Density {
-        above_px: 6.0,
+        above_px: 8.0,
         title: Title::Smallest,
         ..TIGHT
     },
     Density {
-        above_px: 6.0,
+        above_px: 8.0,
         least: true,
         title: Title::Smallest,
         ..TIGHT
     },
     Density {
-        above_px: 6.0,
+        above_px: 8.0,
         least: true,
         title: Title::Field,
         ..TIGHT
@@ -98,9 +108,8 @@ pub(super) struct Press<'a, M> {
     view: &'a View<'a>,
     style: &'a Style,
     width_px: f32,
-    /// Height for the content and the space over it: with bands, and with what they say in the
-    /// bottom bar.
-    room_px: [f32; 2],
+    /// Height for the content and the space over it, by [`Bars`].
+    room_px: [f32; 3],
     context: Option<&'a str>,
     context_below: bool,
     title_inside: bool,
@@ -121,15 +130,15 @@ impl<'a, M> Press<'a, M> {
         view: &'a View<'a>,
         style: &'a Style,
     ) -> Self {
-        let [bands, inside] =
-            [false, true].map(|inside| Around::new(around, &page.title, view, style, inside));
+        let [bands, inside, least] = [Bars::Airy, Bars::Inside, Bars::Least]
+            .map(|bars| Around::new(around, &page.title, view, style, bars));
         let room = |around: &Around| view.height_px() - around.height_px() - UNDER_PX;
         Self {
             page,
             view,
             style,
             width_px: frame::content_width(view),
-            room_px: [room(&bands), room(&inside)],
+            room_px: [room(&bands), room(&inside), room(&least)],
             context: around.context.as_deref(),
             context_below: bands.context_below,
             title_inside: bands.title_inside,
@@ -139,7 +148,7 @@ impl<'a, M> Press<'a, M> {
     }
 
     fn room(&self, density: &Density) -> f32 {
-        self.room_px[usize::from(density.tight)] - density.above_px
+        self.room_px[density.bars() as usize] - density.above_px
     }
 
     fn body(&self, nodes: &[&Node<M>], continued: bool, density: &Density) -> Piece {
@@ -231,7 +240,7 @@ pub(super) fn cuts<M>(page: &Page<M>, parting: Parting) -> Vec<usize> {
 /// Draws a page: the frame, and the content at the airiest density that fits.
 pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
     let (density, body) = Press::new(page, &page.frame, view, style).best();
-    let around = Around::new(&page.frame, &page.title, view, style, density.tight);
+    let around = Around::new(&page.frame, &page.title, view, style, density.bars());
     let body = container(container(body).width(frame::content_width(view)))
         .width(Length::Fill)
         .height(Length::Fill)
