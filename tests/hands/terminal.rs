@@ -104,7 +104,7 @@ impl Disk {
         let part = &content.manifest.parts[0];
         let sealed = self.store.part_bytes(&content.item, &part.sha256).unwrap();
         let identity = self.keys.identity().unwrap();
-        let clear = vault::open(&sealed, identity, DOCUMENT_BYTES_MAX).unwrap();
+        let clear = vault::open(&sealed, &identity, DOCUMENT_BYTES_MAX).unwrap();
         clear.to_vec()
     }
 }
