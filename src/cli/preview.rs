@@ -15,7 +15,7 @@ use crate::screen::event::{Input, Viewport};
 use crate::screen::setup::Setup;
 use crate::screen::words::KeyWords;
 use crate::screen::{Kiosk, speech};
-use crate::terminal::{self, Rehearsal};
+use crate::terminal::{self, Moment, Rehearsal};
 use crate::ui::draw::measure::Sheets;
 use crate::ui::draw::{View, draw};
 use crate::ui::render::Canvas;
@@ -85,13 +85,13 @@ impl Args {
         }
         std::fs::create_dir_all(&self.out).map_err(|error| unwritable(&self.out, &error))?;
         let mut writer = Writer::new(self, &setup);
-        let start = |see: &mut dyn FnMut(&Kiosk), play: &dyn Fn(&mut Rehearsal<'_>)| {
+        let start = |see: &mut dyn FnMut(&Kiosk, Moment), play: &dyn Fn(&mut Rehearsal<'_>)| {
             let mut kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), date(2026, 6, 15));
             let _ = kiosk.handle(Input::Resized(self.size), 0);
             play(&mut Rehearsal::new(kiosk, see));
         };
         if self.service.is_none() {
-            start(&mut |kiosk| writer.write("", kiosk), &|rehearsal| {
+            start(&mut |kiosk, _| writer.write("", kiosk), &|rehearsal| {
                 rehearsal.common()
             });
         }
@@ -107,7 +107,7 @@ impl Args {
                 ));
                 continue;
             };
-            start(&mut |kiosk| writer.write(slug, kiosk), &|rehearsal| {
+            start(&mut |kiosk, _| writer.write(slug, kiosk), &|rehearsal| {
                 rehearsal.service(slug, &example.answers);
             });
         }

@@ -675,6 +675,14 @@ impl<M> Page<M> {
         Some(sheet.end + after)
     }
 
+    /// Whether it asks one thing: those pages have the strictest limits (research: ux B28, B31).
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        ["question/", "commune/", "more/", "paper/"]
+            .iter()
+            .any(|kind| self.id.starts_with(kind))
+    }
+
     /// The field whose id this is.
     #[must_use]
     pub fn field(&self, id: &str) -> Option<&Field<M>> {

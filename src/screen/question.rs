@@ -563,11 +563,14 @@ fn stuck(
         page.nodes.insert(0, Node::new("second-refusal", kind));
         return;
     }
-    let sentences = std::iter::once("stuck").chain(ways);
-    let sentences: Vec<String> = sentences.map(|way| scene.text(way)).collect();
-    let text = sentences.join(" ");
-    let notice = Node::notice("second-refusal", Tone::Attention, Icon::People, text);
-    page.nodes.insert(0, notice);
+    let first = format!("{} {}", scene.text("stuck"), scene.text(ways[0]));
+    let notice = Node::notice("second-refusal", Tone::Attention, Icon::People, first);
+    // A node each, so that very large text can be cut between two of them.
+    let others = ways.iter().skip(1).enumerate();
+    let others =
+        others.map(|(at, way)| Node::sentence(format!("second-refusal-{at}"), scene.text(way)));
+    let nodes: Vec<_> = std::iter::once(notice).chain(others).collect();
+    page.nodes.splice(0..0, nodes);
 }
 
 fn example(
@@ -643,6 +646,7 @@ fn pick_commune(
         &format!("commune/{}/{}", question.name, step.instance()),
         scene.text_with("commune-title", &args),
     );
+    // It repeats the postal code.
     page.title_personal = question.personal;
     page.tile_columns = 2;
     for commune in &found {

@@ -12,7 +12,7 @@ use crate::l10n::{Arg, Texts};
 
 use super::effect::{KeepFailure, Link};
 use super::page::{Button, Icon, Look, Mark, Node, NodeKind, Page, Strip, Tone};
-use super::scene::Scene;
+use super::scene::{Scene, split_sentences};
 use super::setup::ServiceSetup;
 
 /// A press on these screens.
@@ -277,6 +277,9 @@ pub(super) fn kept(scene: &Scene<'_>, service: &ServiceSetup, kept: &Kept) -> Pa
     page
 }
 
+/// Most sentences of one box of reminders.
+const ITEMS_OF_A_BOX: usize = 3;
+
 /// What is still missing, the desk, and the one warning against fraud.
 fn kept_reminders(scene: &Scene<'_>, kept: &Kept) -> Vec<Node<super::Message>> {
     let mut nodes = Vec::new();
@@ -285,14 +288,15 @@ fn kept_reminders(scene: &Scene<'_>, kept: &Kept) -> Vec<Node<super::Message>> {
         ("kept-deferred", &kept.deferred),
     ] {
         if !items.is_empty() {
-            // Each is a title of its own, with its capital: one sentence each.
+            // Each is a title of its own, with its capital: one sentence each. A box holds few, so
+            // that very large text can be cut between two of them.
             let list = items.join(". ");
-            nodes.push(Node::notice(
-                id,
-                Tone::Attention,
-                Icon::Paper,
-                scene.text_with(id, &[("items", Arg::Text(&list))]),
-            ));
+            let text = scene.text_with(id, &[("items", Arg::Text(&list))]);
+            for (at, few) in split_sentences(&text).chunks(ITEMS_OF_A_BOX).enumerate() {
+                let id = format!("{id}-{at}");
+                let text = few.join(" ");
+                nodes.push(Node::notice(id, Tone::Attention, Icon::Paper, text));
+            }
         }
     }
     let hours = scene.hours();

@@ -18,7 +18,7 @@ mod voice;
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};
 pub use keys::{KeysError, load_keys};
 pub use pin::{PinError, pin_is_set, set_pin, try_passphrase, try_pin};
-pub use rehearsal::Rehearsal;
+pub use rehearsal::{Company, Moment, Rehearsal};
 pub use reseal::reseal_waiting;
 pub use rotate::{KeyChanged, RotateError, rotate};
 pub use routes::routes;

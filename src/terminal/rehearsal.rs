@@ -1,54 +1,112 @@
 //! A visit played through without anybody: every screen of a service, one after the other, with
 //! an example's invented answers. For `guichet preview` and for tests that look at every screen.
+//! A [`Rehearsal::thorough`] one also shows every state of every screen: what it says of a wrong
+//! entry, of a second one, of a full disk, of a visitor who walked away.
+
+mod answers;
+mod queue;
+mod thorough;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use serde_json::Value;
 
+use self::answers::{field_text, lookup, repeat_len, wants};
+
 use crate::domain::follow_up_code::FollowUpCode;
+use crate::domain::posture::Posture;
 use crate::domain::session::Stage;
-use crate::domain::submission::{State, Who};
 use crate::screen::Kiosk;
-use crate::screen::effect::{Effect, Link, PinOutcome, QueueRow, QueueView, Report};
+use crate::screen::effect::{Effect, Link, PinOutcome, Report};
 use crate::screen::event::{Input, Key};
-use crate::screen::page::{Mark, NodeKind};
+use crate::screen::page::NodeKind;
 
 /// More turns than the longest service has screens: the rehearsal ends whatever happens.
 const TURNS_MAX: usize = 120;
 /// Between two gestures: slower than every guard.
 const PAUSE_MS: u64 = 2_000;
 
+/// Who comes to the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Company {
+    /// « Je suis seul ».
+    Alone,
+    /// « Je m'entraîne ».
+    Practising,
+    /// With a mediator: their code, and who holds the pen.
+    Helped(String, Posture),
+}
+
+/// What was done to a screen before it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// Nothing: it shows what it shows by itself.
+    Untouched,
+    /// Something was pressed or typed.
+    Touched,
+}
+
 /// Plays a visit; `see` is called once for each new sheet.
 pub struct Rehearsal<'a> {
     kiosk: Kiosk,
     now_ms: u64,
-    see: &'a mut dyn FnMut(&Kiosk),
+    see: &'a mut dyn FnMut(&Kiosk, Moment),
     seen: Option<(String, usize)>,
     examples: BTreeSet<String>,
+    company: Company,
+    thorough: bool,
+    /// The pages on which something was pressed or typed.
+    touched: BTreeSet<String>,
 }
 
 impl<'a> Rehearsal<'a> {
     /// A rehearsal on a terminal that shows its welcome screen.
-    pub fn new(kiosk: Kiosk, see: &'a mut dyn FnMut(&Kiosk)) -> Self {
+    pub fn new(kiosk: Kiosk, see: &'a mut dyn FnMut(&Kiosk, Moment)) -> Self {
         Self {
             kiosk,
             now_ms: PAUSE_MS,
             see,
             seen: None,
             examples: BTreeSet::new(),
+            company: Company::Alone,
+            thorough: false,
+            touched: BTreeSet::new(),
         }
+    }
+
+    /// Somebody else comes.
+    #[must_use]
+    pub fn with(mut self, company: Company) -> Self {
+        self.company = company;
+        self
+    }
+
+    /// Shows every state of every screen; the same sheet may be shown several times.
+    #[must_use]
+    pub fn thorough(mut self) -> Self {
+        self.thorough = true;
+        self
+    }
+
+    /// The network, as the terminal knows it.
+    #[must_use]
+    pub fn linked(mut self, link: Link) -> Self {
+        self.hear(Report::Link(link));
+        self
     }
 
     /// Plays everything that needs no service: welcome to services, the overlays, the staff area.
     pub fn common(&mut self) {
+        if self.thorough {
+            return self.common_thoroughly();
+        }
         self.look();
         self.press("welcome-staff");
         self.type_text("111111");
         self.press("staff-unlock");
         self.hear(Report::Pin(PinOutcome::Wrong { wait_seconds: 15 }));
         self.hear(Report::Pin(PinOutcome::Right));
-        self.hear(Report::Queue(sample_queue()));
+        self.hear(Report::Queue(queue::sample()));
         self.press("request-1");
         self.press("frame-back");
         self.press("frame-back");
@@ -72,27 +130,25 @@ impl<'a> Rehearsal<'a> {
 
     /// Plays one service, from its tile to the welcome screen, with an example's answers.
     pub fn service(&mut self, slug: &str, answers: &Value) {
-        if self.kiosk.stage() == Stage::Welcome {
-            for id in [
-                "welcome-begin",
-                "continue",
-                "company-alone",
-                "privacy-understood",
-            ] {
-                self.reach_last_sheet();
-                self.press(id);
-            }
-        }
+        self.goes_to_services();
         self.press(&format!("service-{slug}"));
         self.sheets();
         self.press("start-go");
-        let mut refused_once = false;
+        let mut refused_once = self.thorough;
         for _ in 0..TURNS_MAX {
             match self.kiosk.stage() {
                 Stage::Papers => self.press("paper-here"),
-                Stage::Questions => self.question(answers, &mut refused_once),
+                Stage::Questions => {
+                    if self.thorough {
+                        self.mistakes();
+                    }
+                    self.question(answers, &mut refused_once);
+                }
                 _ => break,
             }
+        }
+        if self.thorough {
+            return self.ending();
         }
         self.sheets();
         self.press("review-right");
@@ -109,6 +165,37 @@ impl<'a> Rehearsal<'a> {
         self.wait(PAUSE_MS);
         self.press("opinion-easy");
         self.hear(Report::Link(Link::Unknown));
+    }
+
+    /// From the welcome screen to the choice of services.
+    fn goes_to_services(&mut self) {
+        if self.kiosk.stage() != Stage::Welcome {
+            return;
+        }
+        let company = self.company.clone();
+        self.press("welcome-begin");
+        self.goes_on("continue");
+        match &company {
+            Company::Alone => self.goes_on("company-alone"),
+            Company::Practising => self.goes_on("company-practise"),
+            Company::Helped(code, posture) => {
+                self.goes_on("company-helped");
+                self.type_text(code);
+                self.goes_on("sign-in-go");
+                self.goes_on(match posture {
+                    Posture::Alone | Posture::Accompanied => "posture-accompanied",
+                    Posture::Training => "posture-training",
+                    Posture::InPlaceOf => "posture-in-place-of",
+                });
+            }
+        }
+        self.goes_on("privacy-understood");
+    }
+
+    /// Presses what stands on the last sheet.
+    fn goes_on(&mut self, id: &str) {
+        self.reach_last_sheet();
+        self.press(id);
     }
 
     fn question(&mut self, answers: &Value, refused_once: &mut bool) {
@@ -186,6 +273,7 @@ impl<'a> Rehearsal<'a> {
                     _ => {}
                 }
             }
+            self.look();
             let (at, count) = self.kiosk.sheet();
             if at + 1 >= count {
                 return;
@@ -245,6 +333,7 @@ impl<'a> Rehearsal<'a> {
     }
 
     fn press(&mut self, id: &str) {
+        self.touch_page();
         self.feed(Input::Press(id.to_owned()));
     }
 
@@ -254,6 +343,7 @@ impl<'a> Rehearsal<'a> {
 
     fn type_text(&mut self, text: &str) {
         if !text.is_empty() {
+            self.touch_page();
             self.feed(Input::Key {
                 key: Key::Text(text.to_owned()),
                 repeat: false,
@@ -261,10 +351,19 @@ impl<'a> Rehearsal<'a> {
         }
     }
 
+    fn touch_page(&mut self) {
+        let page = self.kiosk.page().id.clone();
+        let _ = self.touched.insert(page);
+    }
+
     fn feed(&mut self, input: Input) {
         self.now_ms += PAUSE_MS;
+        let typing = matches!(input, Input::Key { .. } | Input::Touch(_));
         let _: Vec<Effect> = self.kiosk.handle(input, self.now_ms);
-        self.look();
+        // Half a word is no screen of its own.
+        if !(self.thorough && typing) {
+            self.look();
+        }
     }
 
     fn hear(&mut self, report: Report) {
@@ -281,6 +380,14 @@ impl<'a> Rehearsal<'a> {
 
     fn look(&mut self) {
         let page = self.kiosk.page();
+        let moment = if self.touched.contains(&page.id) {
+            Moment::Touched
+        } else {
+            Moment::Untouched
+        };
+        if self.thorough {
+            return (self.see)(&self.kiosk, moment);
+        }
         let refused = page.nodes.iter().any(|n| n.id.starts_with("problem-"));
         let key = (
             format!("{}{}", page.id, if refused { "!" } else { "" }),
@@ -288,109 +395,7 @@ impl<'a> Rehearsal<'a> {
         );
         if self.seen.as_ref() != Some(&key) {
             self.seen = Some(key);
-            (self.see)(&self.kiosk);
+            (self.see)(&self.kiosk, moment);
         }
-    }
-}
-
-fn lookup<'v>(answers: &'v Value, name: &str, instance: usize) -> Option<&'v Value> {
-    answers.get(name).or_else(|| {
-        answers
-            .as_object()?
-            .values()
-            .find_map(|value| value.as_array()?.get(instance)?.get(name))
-    })
-}
-
-fn repeat_len(answers: &Value, name: &str) -> usize {
-    answers
-        .get(name)
-        .and_then(Value::as_array)
-        .map_or(0, Vec::len)
-}
-
-fn field_text(answers: &Value, id: &str, instance: usize) -> String {
-    let (name, part) = id.split_once('.').unwrap_or((id, ""));
-    let value = lookup(answers, name, instance);
-    match (value, part) {
-        (Some(Value::String(date)), "year" | "month" | "day") => {
-            let at = ["year", "month", "day"]
-                .iter()
-                .position(|p| *p == part)
-                .unwrap_or(0);
-            date.split('-')
-                .nth(at)
-                .unwrap_or("")
-                .trim_start_matches('0')
-                .to_owned()
-        }
-        (Some(Value::String(text)), _) => text.clone(),
-        (Some(Value::Number(number)), _) => number.to_string(),
-        (Some(object), _) => object
-            .get("postal_code")
-            .and_then(Value::as_str)
-            .unwrap_or("")
-            .to_owned(),
-        (None, _) => String::new(),
-    }
-}
-
-/// Whether an example presses this tile, and it is not pressed yet.
-fn wants(answers: &Value, id: &str, instance: usize, mark: Mark) -> bool {
-    if !matches!(
-        mark,
-        Mark::Radio { chosen: false } | Mark::Tick { chosen: false }
-    ) {
-        return false;
-    }
-    if let Some(code) = id.strip_prefix("commune-") {
-        return answers.as_object().is_some_and(|all| {
-            all.values()
-                .any(|value| value.get("code").and_then(Value::as_str) == Some(code))
-        });
-    }
-    let Some((name, choice)) = id.split_once('-') else {
-        return false;
-    };
-    match (lookup(answers, name, instance), choice) {
-        (Some(Value::String(chosen)), _) => chosen == choice,
-        (Some(Value::Array(list)), _) => list.iter().any(|chosen| chosen.as_str() == Some(choice)),
-        (Some(Value::Bool(yes)), "consent-accept" | "read") => *yes,
-        (Some(Value::Bool(yes)), "consent-refuse") => !*yes,
-        _ => false,
-    }
-}
-
-fn sample_queue() -> QueueView {
-    let row = |number: u64, state, problem, deadline| QueueRow {
-        id: number.to_string(),
-        code: FollowUpCode::from_random(number * 11_820_493),
-        service: "registre-canicule".to_owned(),
-        state,
-        held: false,
-        kept_at: jiff::Timestamp::UNIX_EPOCH,
-        kept_on: Date::constant(2026, 6, 12),
-        deadline,
-        attempts: 2,
-        problem,
-        reference: None,
-    };
-    QueueView {
-        rows: vec![
-            row(
-                1,
-                State::NeedsStaff,
-                Some(("refused".to_owned(), Who::Staff)),
-                Some(Date::constant(2026, 6, 16)),
-            ),
-            row(2, State::Kept, None, Some(Date::constant(2026, 12, 3))),
-            row(3, State::Kept, None, None),
-            row(4, State::InDoubt, None, None),
-        ],
-        offset: 0,
-        total: 4,
-        waiting: 3,
-        problems: 1,
-        received: 31,
     }
 }

@@ -43,6 +43,8 @@ pub struct DrawnWords {
     pub size_px: f32,
     /// Each line, as it was broken.
     pub lines: Vec<String>,
+    /// Words broken between two letters: what stands before, what after.
+    pub broken: Vec<(String, String)>,
     /// Letters that no bundled font can draw.
     pub missing: Vec<char>,
 }
@@ -111,7 +113,8 @@ fn words(text: &Text) -> Option<DrawnWords> {
     let buffer = paragraph.buffer();
     let (mut left, mut right) = (f32::INFINITY, 0.0_f32);
     let (mut top, mut bottom) = (f32::INFINITY, 0.0_f32);
-    let (mut lines, mut missing) = (Vec::new(), Vec::new());
+    let (mut lines, mut missing, mut broken) = (Vec::new(), Vec::new(), Vec::new());
+    let mut before = (usize::MAX, 0);
     for run in buffer.layout_runs() {
         top = top.min(run.line_top);
         bottom = bottom.max(run.line_top + run.line_height);
@@ -125,6 +128,10 @@ fn words(text: &Text) -> Option<DrawnWords> {
                 missing.extend(letters.chars());
             }
         }
+        if before.0 == run.line_i {
+            broken.extend(break_at(run.text, before.1, start));
+        }
+        before = (run.line_i, end);
         lines.extend(run.text.get(start..end).map(str::to_owned));
     }
     if lines.is_empty() {
@@ -140,6 +147,20 @@ fn words(text: &Text) -> Option<DrawnWords> {
         color: *color,
         size_px: buffer.metrics().font_size,
         lines,
+        broken,
         missing,
     })
+}
+
+/// The word that a line break parts, if it parts one.
+fn break_at(text: &str, end: usize, start: usize) -> Option<(String, String)> {
+    let (before, after) = (text.get(..end)?, text.get(start..)?);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if end != start || !letter(before.chars().next_back()) || !letter(after.chars().next()) {
+        return None;
+    }
+    let word = |c: char| !c.is_alphanumeric();
+    let before = before.rsplit(word).next().unwrap_or_default();
+    let after = after.split(word).next().unwrap_or_default();
+    Some((before.to_owned(), after.to_owned()))
 }

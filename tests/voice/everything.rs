@@ -188,7 +188,7 @@ fn everything_that_is_seen_is_heard() {
                 texts: 0,
             };
             let kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(OneSheet), date(2026, 6, 15));
-            play(&mut Rehearsal::new(kiosk, &mut |kiosk| {
+            play(&mut Rehearsal::new(kiosk, &mut |kiosk, _| {
                 listener.hears(kiosk)
             }));
             screens += listener.screens;

@@ -178,7 +178,8 @@ fn beside_title<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32) -> Option<Pi
     let face = style.scale.text();
     let title = style.scale.title(1.0);
     let left = width_px - width_of(&page.title, title) - TITLE_HINT_GAP_PX;
-    (last && width_of(text, face) <= left).then(|| {
+    let one = sentences(text).len() == 1;
+    (last && one && width_of(text, face) <= left).then(|| {
         Label::new(text, face, style.palette.muted)
             .one_line()
             .into()
@@ -313,9 +314,9 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
                 scale: style.scale.least(),
                 ..*style
             };
-            table::table(&smaller, rows, ctx.view.focus, tight)
+            table::table(&smaller, rows, ctx.view.focus, width_px, tight)
         }
-        NodeKind::Table(rows) => table::table(style, rows, ctx.view.focus, tight),
+        NodeKind::Table(rows) => table::table(style, rows, ctx.view.focus, width_px, tight),
         NodeKind::Keyboard(layout) => {
             keyboard(ctx, *layout, width_px).view(style, ctx.view.capital, ctx.view.words)
         }

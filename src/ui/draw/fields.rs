@@ -27,6 +27,11 @@ struct Item<'a, M> {
     width_px: f32,
 }
 
+/// Shares of its width that a box keeps for what is wrong with it, in the least room.
+const BOX_SHARES: [f32; 5] = [1.0, 0.8, 0.65, 0.5, 0.4];
+/// Narrowest box there.
+const BOX_LEAST_PX: f32 = 300.0;
+
 /// Labels and problems: half-bold; in the least room, the smallest text allowed.
 fn label_face<M>(ctx: &Ctx<'_, M>) -> Face {
     let scale = ctx.style.scale;
@@ -102,6 +107,11 @@ pub(super) fn group<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> P
 /// little room when that fits.
 fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: bool) -> Piece {
     let style = ctx.style;
+    if let [item] = row
+        && let Some(line) = one_line(ctx, item, width_px).filter(|_| beside)
+    {
+        return line;
+    }
     let (mut used, mut cells) = if beside {
         (beside_px(ctx, row), labels_beside(ctx, row))
     } else {
@@ -127,6 +137,37 @@ fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: boo
     bidi_column(style.rtl, gap, pieces).into()
 }
 
+/// In the least room, a field with its label before it and what is wrong after it: the box gives
+/// way, as long as there is something left to write in.
+fn one_line<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<Piece> {
+    let text = item.field.error.as_deref().filter(|_| ctx.density.least)?;
+    let style = ctx.style;
+    let box_px = field::height(style, true);
+    let (color, _) = style.palette.tone(Tone::Stop);
+    let face = label_face(ctx);
+    let side = style.scale.icon(face.size_px);
+    let label_px = width_of(&item.field.label, face);
+    let (face, fixed_px) = (face.lined(1.2), label_px + side + 3.0 * FIELD_GAP_PX);
+    BOX_SHARES.iter().find_map(|share| {
+        let wide = (item.box_px * share).max(BOX_LEAST_PX).min(item.box_px);
+        let room = width_px - fixed_px - wide;
+        let words = Label::new(text, face, color).width_max(room);
+        let fits = longest_word(text, face) <= room && words.measure(room).height <= box_px;
+        fits.then(|| {
+            let name = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
+            let cells = vec![
+                container(name.one_line()).center_y(box_px).into(),
+                view_box(ctx, item, wide),
+                container(icon::icon(Icon::Warning, side, color))
+                    .center_y(box_px)
+                    .into(),
+                container(words).center_y(box_px).into(),
+            ];
+            bidi_row(style.rtl, FIELD_GAP_PX, cells).into()
+        })
+    })
+}
+
 fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
     let style = ctx.style;
     let cells = row
@@ -136,7 +177,7 @@ fn labels_over<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> (f32, Vec<Piece>) {
             let cell = bidi_column(
                 style.rtl,
                 LABEL_GAP_PX,
-                vec![label.into(), view_box(ctx, item)],
+                vec![label.into(), view_box(ctx, item, item.box_px)],
             );
             container(cell)
                 .width(item.width_px)
@@ -168,12 +209,12 @@ fn labels_beside<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>]) -> Vec<Piece> {
         .flat_map(|item| {
             let label = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
             let label = container(label.one_line()).center_y(box_px);
-            [label.into(), view_box(ctx, item)]
+            [label.into(), view_box(ctx, item, item.box_px)]
         })
         .collect()
 }
 
-fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>) -> Piece {
+fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Piece {
     let focused = ctx.view.focus == Some(item.id);
     FieldBox {
         id: item.id,
@@ -181,7 +222,7 @@ fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>) -> Piece {
         caret: focused.then_some(ctx.view.caret),
         masked: item.field.masked,
         refused: item.field.error.is_some(),
-        width_px: item.box_px,
+        width_px,
     }
     .view(ctx.style, ctx.density.tight)
 }

@@ -6,6 +6,7 @@
 mod blocks;
 mod fields;
 mod frame;
+mod load;
 pub mod measure;
 mod sheet;
 mod status;

@@ -10,7 +10,7 @@ use iced::{Length, Padding};
 
 use super::blocks::{self, Codes, Ctx};
 use super::frame::{self, Around, Bar, Bars};
-use super::{View, measure};
+use super::{View, load, measure};
 use crate::screen::page::{Frame, Node, NodeKind, Page};
 use crate::ui::kit::Piece;
 use crate::ui::theme::Style;
@@ -166,8 +166,12 @@ impl<'a, M> Press<'a, M> {
         blocks::body(&ctx, nodes, self.width_px)
     }
 
-    /// Whether these nodes fit on one sheet that fills at most that share of its room.
+    /// Whether these nodes fit on one sheet that fills at most that share of its room, and are
+    /// not too much to read or to choose from at once.
     pub(super) fn fits(&self, range: Range<usize>, share: f32) -> bool {
+        if !load::is_light(self.page, range.clone()) {
+            return false;
+        }
         let mut tried = DENSITIES[..BEFORE_CUTTING].iter().enumerate();
         tried.any(|(index, density)| self.height_px(&range, index) <= self.room(density) * share)
     }

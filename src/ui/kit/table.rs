@@ -4,6 +4,7 @@
 use iced::Length;
 use iced::widget::container;
 
+use super::line::longest_word;
 use super::pressable::{Box, Pressable};
 use super::{Label, Piece, bidi_column, bidi_row, panel, rule, start};
 use crate::screen::event::Input;
@@ -16,7 +17,14 @@ const CELL_PAD_PX: f32 = 10.0;
 
 /// The widget, filling its width. In a tight one the rows are as low as a finger allows.
 #[must_use]
-pub fn table<M>(style: &Style, table: &Table<M>, focus: Option<&str>, tight: bool) -> Piece {
+pub fn table<M>(
+    style: &Style,
+    table: &Table<M>,
+    focus: Option<&str>,
+    width_px: f32,
+    tight: bool,
+) -> Piece {
+    let style = &whole_words(style, table, width_px);
     let palette = &style.palette;
     let head = style.scale.strong();
     let titles = table
@@ -33,6 +41,29 @@ pub fn table<M>(style: &Style, table: &Table<M>, focus: Option<&str>, tight: boo
         rows.push(rule(palette.line, RULE_PX));
     }
     bidi_column(style.rtl, 0.0, rows).width(Length::Fill).into()
+}
+
+/// The style at the largest text at which no word of the table is broken.
+fn whole_words<M>(style: &Style, table: &Table<M>, width_px: f32) -> Style {
+    let shares: u16 = table.columns.iter().map(|(_, share)| (*share).max(1)).sum();
+    let mut scale = style.scale;
+    for (at, (title, share)) in table.columns.iter().enumerate() {
+        let column_px = width_px * f32::from((*share).max(1)) / f32::from(shares.max(1));
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        for (text, tone) in cells.chain([&(title.clone(), Tone::Attention)]) {
+            let badge_px = match tone {
+                Tone::Plain | Tone::Quiet => 0.0,
+                _ => 2.0 * CELL_PAD_PX,
+            };
+            let room_px = column_px - 2.0 * CELL_PAD_PX - badge_px;
+            let wide = longest_word(text, style.scale.strong());
+            if wide > room_px {
+                let em = (style.scale.em * room_px / wide).floor();
+                scale.em = scale.em.min(em).max(scale.smallest());
+            }
+        }
+    }
+    Style { scale, ..*style }
 }
 
 fn view_row<M>(

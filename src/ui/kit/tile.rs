@@ -4,6 +4,7 @@
 use iced::widget::{Space, container};
 use iced::{Border, Color, Length};
 
+use super::line::longest_word;
 use super::pressable::{Box, Pressable};
 use super::{Label, Piece, bidi_column, bidi_row, icon};
 use crate::screen::event::Input;
@@ -46,7 +47,12 @@ impl Tile<'_> {
             .sentence
             .map(|text| Label::new(text, style.scale.text(), Color::BLACK).measure(room));
         let words = label.height + below.map_or(0.0, |size| size.height);
+        let longest = longest_word(self.label, style.scale.strong());
+        let below_longest = self
+            .sentence
+            .map_or(0.0, |text| longest_word(text, style.scale.text()));
         let wide = label.width.max(below.map_or(0.0, |size| size.width));
+        let wide = wide.max(longest).max(below_longest);
         let height = (words.ceil() + 2.0 * pad_y(tight)).max(style.scale.target());
         (height, wide <= room + 0.5)
     }

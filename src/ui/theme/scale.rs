@@ -50,7 +50,7 @@ pub const CARET_PX: f32 = 3.0;
 /// Widest the content grows on a very wide screen.
 pub const CONTENT_WIDTH_PX: f32 = 1560.0;
 /// Longest line of running text, in times the text size: about 60 characters (ux B9).
-pub const LINE_EMS: f32 = 31.0;
+pub const LINE_EMS: f32 = 26.0;
 
 /// Height of a line of running text, in times its size.
 pub const LINE: f32 = 1.4;

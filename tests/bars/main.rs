@@ -1,0 +1,84 @@
+//! Every screen of every shipped service, in every offered language, at every text size, in both
+//! contrasts, on every shape of screen, held against the bars of inclusion: what is drawn is read
+//! back from the renderer and measured. `faults` proves that the checker sees what it claims to
+//! see: a fault is seeded for each rule, and caught.
+//!
+//! `cargo test --test bars` looks at a part that turns with the screens, so that each size and
+//! shape meets each language; `GUICHET_BARS=full cargo test --test bars` looks at everything.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test"
+)]
+
+mod faults;
+mod finding;
+mod rules;
+mod sight;
+mod tour;
+
+use finding::Rule;
+use tour::Extent;
+
+/// What is still below a bar, at most, when the usual part is looked at. These figures may only go
+/// down: a rule that is not here allows nothing.
+const OPEN: [(Rule, usize); 14] = [
+    (Rule::OffScreen, 138),
+    (Rule::Clipped, 1318),
+    (Rule::BrokenWord, 15),
+    (Rule::Overlap, 1265),
+    (Rule::LongLine, 191),
+    (Rule::TextContrast, 216),
+    (Rule::ShapeContrast, 151),
+    (Rule::NoWords, 125),
+    (Rule::NearTargets, 34),
+    (Rule::DeadTarget, 1),
+    (Rule::HiddenRing, 2708),
+    (Rule::ManyTabs, 129),
+    (Rule::LongSentence, 63),
+    (Rule::RunOn, 2176),
+];
+
+#[test]
+fn every_screen_is_for_everyone() {
+    let extent = Extent::from_environment();
+    let tour = tour::run(&extent);
+    println!("{}", tour.summary());
+    let all: Vec<_> = tour.findings.iter().collect();
+    if !matches!(extent, Extent::Part(_)) {
+        assert!(
+            all.is_empty(),
+            "{} findings:\n{}",
+            all.len(),
+            finding::told(&all)
+        );
+        return;
+    }
+    let mut worse = Vec::new();
+    for rule in Rule::ALL {
+        let found = all.iter().filter(|finding| finding.rule == rule).count();
+        let most = OPEN
+            .iter()
+            .find(|(open, _)| *open == rule)
+            .map_or(0, |(_, most)| *most);
+        println!("{rule:?}: {found}, at most {most}");
+        if found > most {
+            worse.push(rule);
+        }
+    }
+    let told: Vec<_> = all
+        .into_iter()
+        .filter(|finding| worse.contains(&finding.rule))
+        .collect();
+    assert!(
+        told.is_empty(),
+        "more than there was:\n{}",
+        finding::told(&told)
+    );
+}
