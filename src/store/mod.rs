@@ -40,6 +40,8 @@ pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};
 pub use journal::Entry;
 pub use keep::{Kept, NewSubmission, SealedPart};
 pub use lock::SenderLock;
+#[doc(hidden)]
+pub use open::Durability;
 pub use queue::{Counts, Filter, Listing};
 pub use setting::{DestinationState, PinFailures};
 pub use stick::OnStick;
