@@ -23,6 +23,7 @@ mod cuts;
 mod disk_model;
 mod images;
 mod judge;
+mod kills;
 mod plan;
 mod trace;
 mod writer;
