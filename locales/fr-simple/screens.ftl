@@ -21,7 +21,7 @@ refused = Je ne suis pas d’accord
 
 ## Le bandeau calme
 strip-nothing-leaves = Rien ne part si vous ne dites pas oui.
-strip-offline = Internet ne marche pas. Vous pouvez continuer.
+strip-offline = Pas d’internet. Vous pouvez continuer.
 
 ## Accueil
 welcome-title = Bonjour. Ici, vous pouvez faire une demande.

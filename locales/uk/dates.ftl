@@ -1,5 +1,5 @@
 # Дати словами. $day: день, число; $month: один із місяців нижче; $year: рік.
-date-in-words = { $day } { $month } { $year } року
+date-in-words = { $day } { $month } { $year }
 
 month-1 = січня
 month-2 = лютого

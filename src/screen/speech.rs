@@ -119,6 +119,7 @@ pub fn transcript<M>(page: &Page<M>, words: &SpeechWords) -> Vec<Utterance> {
         said: Vec::new(),
         item: 0,
         fixed: false,
+        columns: String::new(),
     };
     speaker.say("title", &[&page.title], page.title_personal);
     for (id, text) in [
@@ -144,6 +145,8 @@ struct Speaker<'a> {
     said: Vec<Utterance>,
     item: usize,
     fixed: bool,
+    /// The columns of the table that was said last.
+    columns: String,
 }
 
 impl Speaker<'_> {
@@ -275,8 +278,12 @@ impl Speaker<'_> {
             .iter()
             .map(|(title, _)| title.as_str())
             .collect();
-        let table_word = &self.words.table;
-        self.say(id, &[table_word, &titles.join(", ")], false);
+        let (table_word, titles) = (&self.words.table, titles.join(", "));
+        // Tables that follow each other are one.
+        if self.columns != titles {
+            self.say(id, &[table_word, &titles], false);
+            self.columns = titles;
+        }
         for row in &table.rows {
             let cells: Vec<&str> = row.cells.iter().map(|(text, _)| text.as_str()).collect();
             self.item += 1;

@@ -113,7 +113,7 @@ impl<'a> Rehearsal<'a> {
         self.press("welcome-begin");
         self.press("frame-help");
         self.press("help-comfort");
-        self.sheets();
+        self.reach_last_sheet();
         self.press("frame-back");
         self.press("frame-hide");
         self.press("curtain-show");
@@ -123,16 +123,16 @@ impl<'a> Rehearsal<'a> {
         self.press("sign-in-go");
         self.press("frame-back");
         self.press("company-alone");
-        self.sheets();
+        self.reach_last_sheet();
         self.press("privacy-understood");
-        self.sheets();
+        self.reach_last_sheet();
     }
 
     /// Plays one service, from its tile to the welcome screen, with an example's answers.
     pub fn service(&mut self, slug: &str, answers: &Value) {
         self.goes_to_services();
-        self.press(&format!("service-{slug}"));
-        self.sheets();
+        self.goes_on(&format!("service-{slug}"));
+        self.reach_last_sheet();
         self.press("start-go");
         let mut refused_once = self.thorough;
         for _ in 0..TURNS_MAX {
@@ -150,7 +150,7 @@ impl<'a> Rehearsal<'a> {
         if self.thorough {
             return self.ending();
         }
-        self.sheets();
+        self.reach_last_sheet();
         self.press("review-right");
         self.press("agreement-keep");
         self.hear(Report::Link(Link::Offline));
@@ -159,7 +159,7 @@ impl<'a> Rehearsal<'a> {
             code,
             id: "rehearsal".to_owned(),
         });
-        self.sheets();
+        self.reach_last_sheet();
         self.press("continue");
         self.press("another-finish");
         self.wait(PAUSE_MS);
@@ -192,9 +192,15 @@ impl<'a> Rehearsal<'a> {
         self.goes_on("privacy-understood");
     }
 
-    /// Presses what stands on the last sheet.
+    /// Presses it, on whichever sheet it stands.
     fn goes_on(&mut self, id: &str) {
-        self.reach_last_sheet();
+        while self.kiosk.page().stops().iter().all(|stop| stop.id() != id) {
+            let (at, count) = self.kiosk.sheet();
+            if at + 1 >= count {
+                break;
+            }
+            self.press("sheet-next");
+        }
         self.press(id);
     }
 
@@ -219,7 +225,7 @@ impl<'a> Rehearsal<'a> {
             .filter(|id| self.examples.insert(id.clone()))
         {
             self.press(&id);
-            self.sheets();
+            self.reach_last_sheet();
             self.press("example-close");
         }
         let place = page
@@ -321,15 +327,11 @@ impl<'a> Rehearsal<'a> {
             .any(|n| n.id == "second-refusal")
     }
 
+    /// Looks at every sheet of a long page.
     fn reach_last_sheet(&mut self) {
         while self.kiosk.sheet().0 + 1 < self.kiosk.sheet().1 {
             self.press("sheet-next");
         }
-    }
-
-    /// Looks at every sheet of a long page.
-    fn sheets(&mut self) {
-        self.reach_last_sheet();
     }
 
     fn press(&mut self, id: &str) {

@@ -137,9 +137,18 @@ fn words(text: &Text) -> Option<DrawnWords> {
     if lines.is_empty() {
         (left, right, top, bottom) = (0.0, 0.0, 0.0, 0.0);
     }
-    let text: Vec<&str> = buffer.lines.iter().map(|line| line.text()).collect();
+    // A label may have put the ends of right-to-left lines in place itself.
+    let text: Vec<&str> = buffer
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| match at {
+            0 => line.text(),
+            _ => line.text().trim_start_matches('\u{200f}'),
+        })
+        .collect();
     Some(DrawnWords {
-        text: text.join("\n"),
+        text: text.join(" "),
         bounds: Rectangle::new(
             Point::new(position.x + left, position.y + top),
             Size::new(right - left, bottom - top),

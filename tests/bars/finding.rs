@@ -113,7 +113,7 @@ pub struct Finding {
 }
 
 /// Pages told of each rule.
-const TOLD: usize = 25;
+const TOLD: usize = 14;
 
 /// For each rule: how often, and one example of each page; the pages where it is commonest first.
 pub fn told(findings: &[&Finding]) -> String {

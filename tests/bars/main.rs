@@ -28,22 +28,7 @@ use tour::Extent;
 
 /// What is still below a bar, at most, when the usual part is looked at. These figures may only go
 /// down: a rule that is not here allows nothing.
-const OPEN: [(Rule, usize); 14] = [
-    (Rule::OffScreen, 138),
-    (Rule::Clipped, 1318),
-    (Rule::BrokenWord, 15),
-    (Rule::Overlap, 1265),
-    (Rule::LongLine, 191),
-    (Rule::TextContrast, 216),
-    (Rule::ShapeContrast, 151),
-    (Rule::NoWords, 125),
-    (Rule::NearTargets, 34),
-    (Rule::DeadTarget, 1),
-    (Rule::HiddenRing, 2708),
-    (Rule::ManyTabs, 129),
-    (Rule::LongSentence, 63),
-    (Rule::RunOn, 2176),
-];
+const OPEN: [(Rule, usize); 2] = [(Rule::Clipped, 1), (Rule::HiddenRing, 1)];
 
 #[test]
 fn every_screen_is_for_everyone() {

@@ -54,6 +54,9 @@ impl Extent {
     pub fn from_environment() -> Self {
         match std::env::var("GUICHET_BARS") {
             Ok(wanted) if wanted == "full" => Self::Full,
+            Ok(wanted) if wanted.parse::<u64>().is_ok_and(|step| step > 0) => {
+                Self::Part(wanted.parse().unwrap_or(PART))
+            }
             Ok(wanted) if !wanted.is_empty() => Self::Only(wanted),
             _ => Self::Part(PART),
         }

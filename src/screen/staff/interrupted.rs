@@ -135,21 +135,18 @@ impl Interrupted {
         page.nodes
             .extend(scene.sentences("staff-asides-text", &scene.text("staff-asides-text")));
         let column = |id: &str, share| (scene.text(id), share);
-        page.nodes.push(Node::new(
-            "staff-asides-table",
-            NodeKind::Table(Table {
-                columns: vec![
-                    column("staff-column-service", 40),
-                    column("staff-column-left", 35),
-                ],
-                rows: self
-                    .rows
-                    .iter()
-                    .take(ROWS)
-                    .map(|row| line(scene, row))
-                    .collect(),
-            }),
-        ));
+        // A table a row: large text puts some of them on a following sheet.
+        page.nodes
+            .extend(self.rows.iter().take(ROWS).enumerate().map(|(at, row)| {
+                let table = Table {
+                    columns: vec![
+                        column("staff-column-service", 40),
+                        column("staff-column-left", 35),
+                    ],
+                    rows: vec![line(scene, row)],
+                };
+                Node::new(format!("staff-asides-table-{at}"), NodeKind::Table(table))
+            }));
         page
     }
 

@@ -304,10 +304,11 @@ impl Staff {
             page.nodes
                 .push(Node::sentence("staff-empty", scene.text("staff-empty")));
         } else {
-            page.nodes.push(Node::new(
-                "staff-table",
-                NodeKind::Table(table(scene, &view.rows)),
-            ));
+            // A table a row: large text puts some of them on a following sheet.
+            page.nodes.extend(view.rows.iter().map(|row| {
+                let id = format!("staff-table-{}", row.id);
+                Node::new(id, NodeKind::Table(table(scene, row)))
+            }));
         }
         self.turn_pages(scene, &mut page);
         if !self.asides.rows.is_empty() {
@@ -414,7 +415,7 @@ fn run_progress(scene: &Scene<'_>, done: usize, total: usize) -> Node<super::Mes
     Node::new("staff-run", NodeKind::Progress { ratio, label })
 }
 
-fn table(scene: &Scene<'_>, rows: &[QueueRow]) -> Table<super::Message> {
+fn table(scene: &Scene<'_>, row: &QueueRow) -> Table<super::Message> {
     let column = |id: &str, share| (scene.text(id), share);
     Table {
         columns: vec![
@@ -424,24 +425,21 @@ fn table(scene: &Scene<'_>, rows: &[QueueRow]) -> Table<super::Message> {
             column("staff-column-kept", 14),
             column("staff-column-state", 30),
         ],
-        rows: rows
-            .iter()
-            .map(|row| TableRow {
-                id: format!("request-{}", row.id),
-                cells: vec![
-                    (
-                        row.deadline
-                            .map_or("–".to_owned(), |d| scene.texts.date_in_words(d)),
-                        Tone::Plain,
-                    ),
-                    (row.code.to_string(), Tone::Plain),
-                    (service_words(scene, &row.service), Tone::Plain),
-                    (scene.texts.date_in_words(row.kept_on), Tone::Plain),
-                    state_words(scene, row),
-                ],
-                on_press: Some(super::Message::Staff(Message::Open(row.id.clone()))),
-            })
-            .collect(),
+        rows: vec![TableRow {
+            id: format!("request-{}", row.id),
+            cells: vec![
+                (
+                    row.deadline
+                        .map_or("–".to_owned(), |d| scene.texts.date_in_words(d)),
+                    Tone::Plain,
+                ),
+                (row.code.to_string(), Tone::Plain),
+                (service_words(scene, &row.service), Tone::Plain),
+                (scene.texts.date_in_words(row.kept_on), Tone::Plain),
+                state_words(scene, row),
+            ],
+            on_press: Some(super::Message::Staff(Message::Open(row.id.clone()))),
+        }],
     }
 }
 

@@ -6,17 +6,17 @@ use iced::widget::{Row, container};
 
 use super::sheet::{Density, Title};
 use super::{View, fields, frame, measure, sentences};
-use crate::screen::page::{Icon, Layout, Node, NodeKind, Page, Tone};
+use crate::screen::page::{self, Icon, Layout, Node, NodeKind, Page, Tone};
 use crate::ui::kit::button::{Button, Weight};
 use crate::ui::kit::keyboard::Keyboard;
-use crate::ui::kit::label::{fit, width_of};
+use crate::ui::kit::label::{fit, line_room, width_of};
 use crate::ui::kit::tile::Tile;
 use crate::ui::kit::{
     Label, Piece, at_start, bidi_column, bidi_row, flow, gap, icon, line, panel, picture, progress,
     qr, start, table,
 };
 use crate::ui::theme::scale::{
-    BADGE_RADIUS_PX, KEY_HEIGHT_PX, LINE_EMS, MARGIN_PX, SMALLEST_TEXT_PX, TILE_GAP_PX,
+    BADGE_RADIUS_PX, KEY_HEIGHT_PX, MARGIN_PX, SMALLEST_TEXT_PX, TILE_GAP_PX,
 };
 use crate::ui::theme::{Face, Style};
 
@@ -148,7 +148,7 @@ fn stack<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32, picture_px: f32
         let (taken, piece) = block(ctx, rest, width_px, picture_px);
         if let Some(before) = before {
             let close = ctx.density.least && before == Kind::Title;
-            let gap_px = if close { 2.0 } else { ctx.density.gap_px };
+            let gap_px = if close { CLOSE_PX } else { ctx.density.gap_px };
             pieces.push(gap(kind.after(before, gap_px)));
         }
         pieces.push(piece);
@@ -160,6 +160,8 @@ fn stack<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32, picture_px: f32
         .into()
 }
 
+/// Between a title and what follows in the least room: the focus ring stays whole.
+const CLOSE_PX: f32 = 5.0;
 /// Between a title and the hint on the same line.
 const TITLE_HINT_GAP_PX: f32 = 20.0;
 
@@ -247,6 +249,10 @@ fn block<M>(
     if badges > 0 {
         return (badges, badge_flow(ctx, &nodes[..badges], width_px));
     }
+    let tables = run(&|kind| matches!(kind, NodeKind::Table(_)));
+    if tables > 0 {
+        return (tables, one_table(ctx, &nodes[..tables], width_px));
+    }
     let typed = run(&|kind| matches!(kind, NodeKind::Field(_)));
     if typed > 0 {
         return (typed, fields::group(ctx, &nodes[..typed], width_px));
@@ -309,21 +315,34 @@ fn single<M>(ctx: &Ctx<'_, M>, node: &Node<M>, width_px: f32, height_px: f32) ->
                 .into()
         }
         NodeKind::Progress { ratio, label } => progress::progress(style, *ratio, label),
-        NodeKind::Table(rows) if ctx.density.least => {
-            let smaller = Style {
-                scale: style.scale.least(),
-                ..*style
-            };
-            table::table(&smaller, rows, ctx.view.focus, width_px, tight)
-        }
-        NodeKind::Table(rows) => table::table(style, rows, ctx.view.focus, width_px, tight),
         NodeKind::Keyboard(layout) => {
             keyboard(ctx, *layout, width_px).view(style, ctx.view.capital, ctx.view.words)
         }
-        NodeKind::Tile { .. } | NodeKind::Field(_) | NodeKind::Button(_) => {
+        NodeKind::Tile { .. } | NodeKind::Field(_) | NodeKind::Button(_) | NodeKind::Table(_) => {
             block(ctx, &[node], width_px, height_px).1
         }
     }
+}
+
+/// Tables that follow each other are one: a row each, so that a sheet may end between two.
+fn one_table<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> Piece {
+    let tables: Vec<&page::Table<M>> = nodes
+        .iter()
+        .filter_map(|node| match &node.kind {
+            NodeKind::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect();
+    let scale = if ctx.density.least {
+        ctx.style.scale.least()
+    } else {
+        ctx.style.scale
+    };
+    let style = Style {
+        scale,
+        ..*ctx.style
+    };
+    table::table(&style, &tables, ctx.view.focus, width_px, ctx.density.tight)
 }
 
 fn code_of<'a, M>(ctx: &Ctx<'a, M>, data: &str) -> Option<&'a qr::Code> {
@@ -363,7 +382,7 @@ fn words(style: &Style, face: Face, color: iced::Color, text: &str) -> Piece {
         .into_iter()
         .map(|sentence| {
             Label::new(sentence, face, color)
-                .width_max(face.size_px * LINE_EMS)
+                .width_max(line_room(sentence, face))
                 .into()
         })
         .collect();
@@ -384,7 +403,9 @@ fn title<M>(ctx: &Ctx<'_, M>, width_px: f32) -> Option<Piece> {
             Title::Smallest | Title::Field => style.scale.title(1.0).at(smallest),
         };
         let face = fit(&page.title, face, width_px, smallest).unwrap_or_else(|| face.at(smallest));
-        return Some(Label::new(&page.title, face, style.palette.ink).into());
+        let room = line_room(&page.title, face);
+        let label = Label::new(&page.title, face, style.palette.ink).width_max(room);
+        return Some(label.into());
     }
     let face = match ctx.density.title {
         Title::Ems(ems) => style.scale.title(ems),
@@ -523,17 +544,25 @@ fn badge_flow<M>(ctx: &Ctx<'_, M>, nodes: &[&Node<M>], width_px: f32) -> Piece {
         })
         .map(|(text, tone)| {
             let face = style.scale.text();
+            let strong = style.scale.strong();
             let pad = 2.0 * (face.size_px * 0.45).round();
-            if frame::one_line(text, style.scale.strong(), width_px - pad) {
-                line::badge(style, tone, text, face)
-            } else {
-                let (over, under) = style.palette.tone(tone);
-                let label = Label::new(text, style.scale.strong().lined(1.3), over)
-                    .width_max(width_px - pad);
-                let piece =
-                    panel(label, under, under, 0.0, BADGE_RADIUS_PX).padding([2.0, pad / 2.0]);
-                (width_px, piece.into())
+            let parts = sentences(text);
+            let short = parts.len() == 1 && line_room(text, strong).is_infinite();
+            if short && frame::one_line(text, strong, width_px - pad) {
+                return line::badge(style, tone, text, face);
             }
+            let (over, under) = style.palette.tone(tone);
+            let mut wide = 0.0_f32;
+            let labels = parts.into_iter().map(|sentence| {
+                let room = (width_px - pad).min(line_room(sentence, strong));
+                let label = Label::new(sentence, strong.lined(1.3), over).width_max(room);
+                wide = wide.max(label.measure(room).width.ceil());
+                label.into()
+            });
+            let labels = labels.collect();
+            let words = bidi_column(style.rtl, 0.0, labels);
+            let piece = panel(words, under, under, 0.0, BADGE_RADIUS_PX).padding([2.0, pad / 2.0]);
+            (wide + pad, piece.into())
         })
         .collect();
     at_start(style.rtl, flow(style, width_px, TILE_GAP_PX, pieces))

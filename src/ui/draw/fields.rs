@@ -1,23 +1,24 @@
 //! Fields: label over the box, short ones side by side (day, month, year), what is wrong under
 //! their row. When room is short, the label of a single field stands beside its box.
 
+use iced::Size;
 use iced::widget::container;
 
 use super::blocks::Ctx;
+use super::sentences;
 use crate::screen::page::{Field, Icon, Node, NodeKind, Tone};
 use crate::ui::kit::field::{self, FieldBox};
-use crate::ui::kit::label::width_of;
+use crate::ui::kit::label::{line_room, width_of};
 use crate::ui::kit::line::longest_word;
 use crate::ui::kit::{Label, Piece, bidi_column, bidi_row, icon};
 use crate::ui::theme::Face;
-use crate::ui::theme::scale::LINE_EMS;
 
 /// Fields of at most so many characters stand side by side.
 const SHORT_CHARS: u16 = 10;
 /// Between two fields of a row.
 const FIELD_GAP_PX: f32 = 18.0;
 /// Between a label and its box.
-const LABEL_GAP_PX: f32 = 4.0;
+const LABEL_GAP_PX: f32 = 5.0;
 
 /// A field and its id, with the width of its box and of the whole.
 struct Item<'a, M> {
@@ -119,12 +120,13 @@ fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: boo
     };
     let mut below: Vec<Piece> = Vec::new();
     for item in row {
-        let Some((error_px, error)) = error(ctx, item, width_px) else {
+        let Some((taken, error)) = error(ctx, item, width_px) else {
             continue;
         };
-        if ctx.density.tight && used + FIELD_GAP_PX + error_px <= width_px {
-            used += FIELD_GAP_PX + error_px;
-            let box_px = field::height(style, true);
+        let box_px = field::height(style, true);
+        let beside = used + FIELD_GAP_PX + taken.width <= width_px && taken.height <= box_px;
+        if ctx.density.tight && beside {
+            used += FIELD_GAP_PX + taken.width;
             cells.push(container(error).height(box_px).center_y(box_px).into());
         } else {
             below.push(error);
@@ -133,8 +135,8 @@ fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: boo
     let cells = bidi_row(style.rtl, FIELD_GAP_PX, cells).align_y(iced::Alignment::End);
     let mut pieces: Vec<Piece> = vec![cells.into()];
     pieces.extend(below);
-    let gap = if ctx.density.least { 0.0 } else { LABEL_GAP_PX };
-    bidi_column(style.rtl, gap, pieces).into()
+    // The ring of the field stays whole.
+    bidi_column(style.rtl, LABEL_GAP_PX, pieces).into()
 }
 
 /// In the least room, a field with its label before it and what is wrong after it: the box gives
@@ -151,8 +153,9 @@ fn one_line<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<Pi
     BOX_SHARES.iter().find_map(|share| {
         let wide = (item.box_px * share).max(BOX_LEAST_PX).min(item.box_px);
         let room = width_px - fixed_px - wide;
-        let words = Label::new(text, face, color).width_max(room);
-        let fits = longest_word(text, face) <= room && words.measure(room).height <= box_px;
+        let (words_px, words) = said(ctx, text, face, room);
+        let high_px = box_px + LABEL_GAP_PX + LABEL_GAP_PX;
+        let fits = longest_word(text, face) <= room && words_px.height <= high_px;
         fits.then(|| {
             let name = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
             let cells = vec![
@@ -161,9 +164,14 @@ fn one_line<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<Pi
                 container(icon::icon(Icon::Warning, side, color))
                     .center_y(box_px)
                     .into(),
-                container(words).center_y(box_px).into(),
+                container(words)
+                    .max_width(room)
+                    .center_y(box_px.max(words_px.height))
+                    .into(),
             ];
-            bidi_row(style.rtl, FIELD_GAP_PX, cells).into()
+            bidi_row(style.rtl, FIELD_GAP_PX, cells)
+                .align_y(iced::Alignment::Center)
+                .into()
         })
     })
 }
@@ -227,23 +235,32 @@ fn view_box<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Piece {
     .view(ctx.style, ctx.density.tight)
 }
 
-/// What is wrong with a field: icon and words, in the colour of a stop; with its width.
-fn error<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<(f32, Piece)> {
+/// What is wrong with a field: icon and words, in the colour of a stop; with its size.
+fn error<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<(Size, Piece)> {
     let text = item.field.error.as_deref()?;
     let style = ctx.style;
     let face = label_face(ctx).lined(if ctx.density.least { 1.2 } else { 1.25 });
     let (color, _) = style.palette.tone(Tone::Stop);
     let side = style.scale.icon(face.size_px);
     let gap = (face.size_px * 0.35).round();
-    let line_px = if ctx.density.least {
-        f32::INFINITY
-    } else {
-        face.size_px * LINE_EMS
-    };
-    let room = (width_px - side - gap).min(line_px);
-    let label = Label::new(text, face, color).width_max(room);
-    let words_px = label.measure(room).width.ceil();
+    let (taken, words) = said(ctx, text, face, width_px - side - gap);
+    let taken = Size::new(side + gap + taken.width.ceil(), taken.height.max(side));
     let icon = icon::icon(Icon::Warning, side, color);
-    let piece = bidi_row(style.rtl, gap, vec![icon, label.into()]);
-    Some((side + gap + words_px, piece.into()))
+    let piece = bidi_row(style.rtl, gap, vec![icon, words]);
+    Some((taken, piece.into()))
+}
+
+/// What is wrong, a sentence a line, and the room it takes.
+fn said<M>(ctx: &Ctx<'_, M>, text: &str, face: Face, room_px: f32) -> (Size, Piece) {
+    let (color, _) = ctx.style.palette.tone(Tone::Stop);
+    let mut taken = Size::ZERO;
+    let labels = sentences(text).into_iter().map(|sentence| {
+        let room_px = room_px.min(line_room(sentence, face));
+        let label = Label::new(sentence, face, color).width_max(room_px);
+        let size = label.measure(room_px);
+        taken = Size::new(taken.width.max(size.width), taken.height + size.height);
+        label.into()
+    });
+    let labels = labels.collect();
+    (taken, bidi_column(ctx.style.rtl, 0.0, labels).into())
 }

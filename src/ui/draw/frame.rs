@@ -43,6 +43,16 @@ pub(super) enum Bars {
     Least,
 }
 
+impl Bars {
+    /// Over and under the buttons of a bar.
+    fn margin_px(self) -> f32 {
+        match self {
+            Self::Least => BAR_MARGIN_PX / 2.0,
+            Self::Airy | Self::Inside => BAR_MARGIN_PX,
+        }
+    }
+}
+
 /// Wordings to try, the most generous first.
 const WORDINGS: [(bool, f32); 6] = [
     (false, 1.0),
@@ -78,7 +88,13 @@ fn tallest(buttons: &[Button]) -> f32 {
 }
 
 /// The top bar.
-pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Style) -> Top {
+pub(super) fn top<M>(
+    frame: &Frame<M>,
+    title: &str,
+    view: &View<'_>,
+    style: &Style,
+    bars: Bars,
+) -> Top {
     let room = view.width_px() - 2.0 * MARGIN_PX;
     let buttons: Vec<_> = frame
         .back
@@ -131,11 +147,11 @@ pub(super) fn top<M>(frame: &Frame<M>, title: &str, view: &View<'_>, style: &Sty
         .height(height);
     Top {
         bar: Bar {
-            height_px: BAR_MARGIN_PX + height,
+            height_px: bars.margin_px() + height,
             piece: container(row)
                 .padding([0.0, MARGIN_PX])
                 .padding(iced::Padding {
-                    top: BAR_MARGIN_PX,
+                    top: bars.margin_px(),
                     bottom: 0.0,
                     left: MARGIN_PX,
                     right: MARGIN_PX,
@@ -274,10 +290,10 @@ fn bottom<'a, M>(
         }
     };
     let bar = Bar {
-        height_px: height + 2.0 * BAR_MARGIN_PX,
+        height_px: height + 2.0 * bars.margin_px(),
         piece: container(piece)
             .width(Length::Fill)
-            .padding([BAR_MARGIN_PX, MARGIN_PX])
+            .padding([bars.margin_px(), MARGIN_PX])
             .into(),
     };
     Some((bar, left))
@@ -392,7 +408,7 @@ impl Around {
         style: &Style,
         bars: Bars,
     ) -> Self {
-        let top = top(frame, title, view, style);
+        let top = top(frame, title, view, style, bars);
         let said = Status::of(frame, top.strip_inside);
         let bottom = bottom(frame, view, style, said, bars);
         let (bar, left) = match bottom {

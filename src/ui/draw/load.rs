@@ -21,7 +21,7 @@ pub(super) fn is_light<M>(page: &Page<M>, range: Range<usize>) -> bool {
         .iter()
         .filter(|node| matches!(node.kind, NodeKind::Tile { .. }))
         .count();
-    if page.asks() && choices > CHOICES {
+    if page.asks() && choices > CHOICES.min(stops_left(page)) {
         return false;
     }
     let strip = page.frame.strip.as_ref().map_or("", |strip| &strip.text);
@@ -32,6 +32,19 @@ pub(super) fn is_light<M>(page: &Page<M>, range: Range<usize>) -> bool {
         .map(words)
         .sum();
     count <= if page.asks() { WORDS.0 } else { WORDS.1 }
+}
+
+/// Most presses of Tab to anything on a page that asks something (research: ux B24).
+const STOPS: usize = 12;
+
+/// How many choices the frame leaves room for; a sheet has its way back and its way on.
+fn stops_left<M>(page: &Page<M>) -> usize {
+    let frame = &page.frame;
+    let buttons = [&frame.hide, &frame.speak, &frame.help];
+    let buttons = buttons.into_iter().flatten().count() + frame.secondary.len();
+    // The page's own way on stands beside the way to the next sheet.
+    let ways = 2 + usize::from(frame.main.is_some());
+    STOPS.saturating_sub(buttons + ways)
 }
 
 /// What there is to read on a node.

@@ -49,7 +49,7 @@ pub(super) fn draw<M>(page: &Page<M>, view: &View<'_>, style: &Style) -> Piece {
             hide: page.frame.hide.as_ref().map(frame::plain),
             ..Frame::default()
         };
-        frame::top(&bare, "", view, style).bar
+        frame::top(&bare, "", view, style, frame::Bars::Airy).bar
     });
     let width = view.width_px() - 2.0 * MARGIN_PX;
     let strip = Status::of(&page.frame, false).strip_band(view, style);

@@ -15,7 +15,7 @@
 
 use iced::widget::{Column, Row};
 
-use super::label::fit;
+use super::label::{fit, stands_tall};
 use super::pressable::{Box, Pressable};
 use super::{Label, Piece};
 use crate::screen::event::{Input, ScreenKey};
@@ -421,7 +421,7 @@ impl Keyboard {
         open: Option<u8>,
     ) -> Self {
         let reach_px = style.scale.reach();
-        let tall = room_px >= 6.0 * (reach_px + KEY_GAP_PX);
+        let tall = room_px >= 5.5 * (reach_px + KEY_GAP_PX);
         let (units, lines) = steady_arrangement(layout, tall, open);
         let room = width_px - KEY_GAP_PX * f32::from(units - 1);
         let unit_px = if layout == Layout::Digits {
@@ -486,7 +486,9 @@ impl Keyboard {
             Box::outlined(palette)
         };
         let face = style.scale.strong().lined(1.0);
-        let biggest = self.key_height_px * 0.8;
+        // Arabic letters stand taller than the others.
+        let share = if stands_tall(shown) { 0.65 } else { 0.8 };
+        let biggest = self.key_height_px * share;
         let face = face.at(face.size_px.max(30.0).min(biggest).floor());
         let smallest = style.scale.smallest();
         let face = fit(shown, face, width - 2.0 * KEY_PAD_PX, smallest)
@@ -513,7 +515,7 @@ fn units_px(units: u8, unit_px: f32) -> f32 {
 
 /// Width of a digit key: room for the words of the two keys beside the zero.
 fn digit_px(style: &Style) -> f32 {
-    (style.scale.em * 5.05).clamp(141.0, 168.0).round()
+    (style.scale.em * 5.05).clamp(150.0, 168.0).round()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! wide as its words: a label that fills its width is drawn off-screen in right-to-left scripts
 //! (research: iced §1.6).
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -72,7 +73,8 @@ impl Label {
         if let Some(size) = MEASURED.with_borrow(|known| known.get(&key).copied()) {
             return size;
         }
-        let size = RawParagraph::with_text(self.text(width_px, false)).min_bounds();
+        let set = self.set(width_px);
+        let size = RawParagraph::with_text(self.text(&set, width_px, false)).min_bounds();
         MEASURED.with_borrow_mut(|known| {
             if known.len() >= MEASURED_MOST {
                 known.clear();
@@ -90,21 +92,47 @@ impl Label {
 
     /// Arabic letters stand taller than a tight line: two lines would touch.
     fn face(&self) -> Face {
-        let tall = |c| ('\u{600}'..='\u{6ff}').contains(&c);
         let tight = self.face.line < TALL_TITLE_LINE && self.wrapping != Wrapping::None;
-        if tight && self.content.chars().any(tall) {
+        if tight && stands_tall(&self.content) {
             self.face.lined(TALL_TITLE_LINE)
         } else {
             self.face
         }
     }
 
+    /// The words, with the ends of their lines in place where they are Arabic: the text engine
+    /// breaks a right-to-left line that holds digits or Latin words too late, off the screen.
+    fn set(&self, width_px: f32) -> Cow<'_, str> {
+        let width_px = width_px.min(self.width_max_px);
+        let wide = |text: &str| width_of(text, self.face) > width_px;
+        let whole = Cow::Borrowed(self.content.as_str());
+        let arabic = self.wrapping != Wrapping::None && stands_tall(&self.content);
+        if !arabic || !width_px.is_finite() || !wide(&self.content) {
+            return whole;
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for word in self.content.split(' ') {
+            let longer = lines.last().map(|line| format!("{line} {word}"));
+            match (longer.filter(|longer| !wide(longer)), lines.last_mut()) {
+                (Some(longer), Some(line)) => *line = longer,
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        for line in lines.iter_mut().skip(1) {
+            if !line.starts_with(is_arabic) {
+                line.insert(0, RIGHT_TO_LEFT_MARK);
+            }
+        }
+        Cow::Owned(lines.join("\n"))
+    }
+
     /// One line is never asked to be centred: the text engine would leave a right-to-left line
     /// at the far end of the width it was offered.
-    fn text(&self, width_px: f32, many_lines: bool) -> Text<&str, iced::Font> {
+    fn text<'a>(&self, set: &'a str, width_px: f32, many_lines: bool) -> Text<&'a str, iced::Font> {
         let face = self.face();
+        let broken = set.contains('\n');
         Text {
-            content: self.content.as_str(),
+            content: set,
             bounds: Size::new(width_px.min(self.width_max_px), f32::INFINITY),
             size: Pixels(face.size_px),
             line_height: LineHeight::Absolute(Pixels(face.line_px().round())),
@@ -116,9 +144,41 @@ impl Label {
             },
             align_y: alignment::Vertical::Top,
             shaping: Shaping::Advanced,
-            wrapping: self.wrapping,
+            wrapping: if broken {
+                Wrapping::None
+            } else {
+                self.wrapping
+            },
         }
     }
+}
+
+/// Says that a line runs from right to left, whatever it starts with.
+const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
+
+/// Whether the words need taller lines than Latin letters do.
+#[must_use]
+pub fn stands_tall(content: &str) -> bool {
+    content.chars().any(is_arabic)
+}
+
+fn is_arabic(letter: char) -> bool {
+    ('\u{600}'..='\u{6ff}').contains(&letter)
+}
+
+/// Most characters of a line of running text (research: ux B9), with room for lines that hold
+/// narrower letters than the whole.
+const LINE_CHARS: f32 = 56.0;
+
+/// The width at which running text breaks into lines of at most about sixty characters, in
+/// logical pixels: the letters of this very text are counted. A short text has no limit.
+#[must_use]
+pub fn line_room(content: &str, face: Face) -> f32 {
+    let chars = content.chars().count();
+    if chars <= 60 {
+        return f32::INFINITY;
+    }
+    width_of(content, face) * LINE_CHARS / chars as f32
 }
 
 /// Width of some words on one line, in logical pixels, rounded up.
@@ -226,7 +286,8 @@ impl<M> Widget<M, Theme, Renderer> for Label {
     ) {
         let state = tree.state.downcast_ref::<State>();
         let mut words = state.words.borrow_mut();
-        let _ = words.update(self.text(state.width_px, state.many_lines));
+        let set = self.set(state.width_px);
+        let _ = words.update(self.text(&set, state.width_px, state.many_lines));
         renderer.fill_paragraph(words.raw(), layout.position(), self.color, *viewport);
     }
 

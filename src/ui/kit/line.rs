@@ -9,7 +9,7 @@ use super::label::{fit, width_of};
 use super::{Label, Piece, at_start, bidi_column, bidi_row, icon, lines, panel, rule, spring};
 use crate::screen::page::{Icon, Tone};
 use crate::ui::theme::scale::{
-    BADGE_RADIUS_PX, BAR_GAP_PX, BORDER_PX, LINE_EMS, MARGIN_PX, RADIUS_PX, RULE_PX,
+    BADGE_RADIUS_PX, BAR_GAP_PX, BORDER_PX, MARGIN_PX, RADIUS_PX, RULE_PX,
 };
 use crate::ui::theme::{Face, Style};
 
@@ -71,7 +71,7 @@ pub fn summary(
 /// Width of the longest word, which is the least width a text can be wrapped to.
 #[must_use]
 pub fn longest_word(text: &str, face: Face) -> f32 {
-    text.split_whitespace()
+    text.split([' ', '\n'])
         .map(|word| width_of(word, face))
         .fold(0.0, f32::max)
 }
@@ -98,7 +98,7 @@ pub fn notice(
         palette.ink,
         super::super::draw::sentences(text),
     );
-    let words = container(words).max_width(room.min(face.size_px * LINE_EMS));
+    let words = container(words).max_width(room);
     let content = bidi_row(
         style.rtl,
         gap,

@@ -108,7 +108,11 @@ pub fn lines<'a>(
 ) -> Piece {
     let labels = texts
         .into_iter()
-        .map(|text| Label::new(text, face, color).into())
+        .map(|text| {
+            Label::new(text, face, color)
+                .width_max(label::line_room(text, face))
+                .into()
+        })
         .collect();
     bidi_column(style.rtl, 0.0, labels).into()
 }

@@ -15,71 +15,111 @@ use crate::ui::theme::{Face, Style};
 /// Space on both sides of a cell.
 const CELL_PAD_PX: f32 = 10.0;
 
-/// The widget, filling its width. In a tight one the rows are as low as a finger allows.
+/// The widget, filling its width: the rows of all the tables under the columns of the first. In a tight one the rows are as low as a finger allows.
 #[must_use]
 pub fn table<M>(
     style: &Style,
-    table: &Table<M>,
+    tables: &[&Table<M>],
     focus: Option<&str>,
     width_px: f32,
     tight: bool,
 ) -> Piece {
-    let style = &whole_words(style, table, width_px);
+    let Some(first) = tables.first() else {
+        return super::nothing();
+    };
+    let (style, widths) = &whole_words(style, tables, width_px);
     let palette = &style.palette;
     let head = style.scale.strong();
-    let titles = table
+    let titles = first
         .columns
         .iter()
-        .map(|(title, share)| cell(style, *share, Label::new(title, head, palette.muted)))
+        .zip(widths)
+        .map(|((title, _), px)| cell(style, *px, Label::new(title, head, palette.muted)))
         .collect();
     let mut rows: Vec<Piece> = vec![
         bidi_row(style.rtl, 0.0, titles).width(Length::Fill).into(),
         rule(palette.line, BORDER_PX),
     ];
-    for row in &table.rows {
-        rows.push(view_row(style, table, row, focus, tight));
+    for row in tables.iter().flat_map(|table| &table.rows) {
+        rows.push(view_row(style, widths, row, focus, tight));
         rows.push(rule(palette.line, RULE_PX));
     }
     bidi_column(style.rtl, 0.0, rows).width(Length::Fill).into()
 }
 
-/// The style at the largest text at which no word of the table is broken.
-fn whole_words<M>(style: &Style, table: &Table<M>, width_px: f32) -> Style {
-    let shares: u16 = table.columns.iter().map(|(_, share)| (*share).max(1)).sum();
+/// The style at the largest text at which every word of the table is whole, and the widths of
+/// its columns: their shares, unless a long word asks for more.
+fn whole_words<M>(style: &Style, tables: &[&Table<M>], width_px: f32) -> (Style, Vec<f32>) {
     let mut scale = style.scale;
-    for (at, (title, share)) in table.columns.iter().enumerate() {
-        let column_px = width_px * f32::from((*share).max(1)) / f32::from(shares.max(1));
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        for (text, tone) in cells.chain([&(title.clone(), Tone::Attention)]) {
+    loop {
+        let least = least_widths(&Style { scale, ..*style }, tables);
+        if least.iter().sum::<f32>() <= width_px || scale.em <= scale.smallest() {
+            return (Style { scale, ..*style }, shared(tables, &least, width_px));
+        }
+        scale.em = (scale.em - 1.0).max(scale.smallest());
+    }
+}
+
+/// What the longest word of each column takes.
+fn least_widths<M>(style: &Style, tables: &[&Table<M>]) -> Vec<f32> {
+    let columns = tables.first().map_or(&[][..], |table| &table.columns);
+    let widths = columns.iter().enumerate().map(|(at, (title, _))| {
+        let rows = tables.iter().flat_map(|table| &table.rows);
+        let cells = rows.filter_map(|row| row.cells.get(at));
+        let widths = cells.map(|(text, tone)| {
             let badge_px = match tone {
                 Tone::Plain | Tone::Quiet => 0.0,
                 _ => 2.0 * CELL_PAD_PX,
             };
-            let room_px = column_px - 2.0 * CELL_PAD_PX - badge_px;
-            let wide = longest_word(text, style.scale.strong());
-            if wide > room_px {
-                let em = (style.scale.em * room_px / wide).floor();
-                scale.em = scale.em.min(em).max(scale.smallest());
+            longest_word(text, style.scale.strong()) + badge_px
+        });
+        let title_px = longest_word(title, style.scale.strong());
+        (widths.fold(title_px, f32::max) + 2.0 * CELL_PAD_PX).ceil()
+    });
+    widths.collect()
+}
+
+/// The width by share; a column that needs more takes it from the others.
+fn shared<M>(tables: &[&Table<M>], least: &[f32], width_px: f32) -> Vec<f32> {
+    let columns = tables.first().map_or(&[][..], |table| &table.columns);
+    let share = |at: usize| f32::from(columns.get(at).map_or(1, |(_, share)| *share).max(1));
+    let mut fixed = vec![false; least.len()];
+    loop {
+        let taken = least.iter().zip(&fixed).filter(|(_, fixed)| **fixed);
+        let left_px = width_px - taken.map(|(px, _)| px).sum::<f32>();
+        let free = (0..least.len()).filter(|at| !fixed[*at]);
+        let shares: f32 = free.map(share).sum();
+        let by_share = |at: usize| (left_px * share(at) / shares.max(1.0)).floor();
+        let narrow = (0..least.len()).find(|at| !fixed[*at] && by_share(*at) < least[*at]);
+        match narrow.filter(|_| left_px > 0.0) {
+            Some(at) => fixed[at] = true,
+            None => {
+                let width = |at: usize| if fixed[at] { least[at] } else { by_share(at) };
+                return (0..least.len()).map(width).collect();
             }
         }
     }
-    Style { scale, ..*style }
 }
 
 fn view_row<M>(
     style: &Style,
-    table: &Table<M>,
+    widths: &[f32],
     row: &TableRow<M>,
     focus: Option<&str>,
     tight: bool,
 ) -> Piece {
     let palette = &style.palette;
-    let face = style.scale.text().lined(if tight { 1.2 } else { 1.3 });
-    let cells = table
-        .columns
+    let least = style.scale.em <= style.scale.smallest();
+    let line = match (tight, least) {
+        (true, true) => 1.15,
+        (true, false) => 1.2,
+        (false, _) => 1.3,
+    };
+    let face = style.scale.text().lined(line);
+    let cells = widths
         .iter()
         .zip(&row.cells)
-        .map(|((_, share), (text, tone))| cell(style, *share, words(style, face, text, *tone)))
+        .map(|(px, (text, tone))| cell(style, *px, words(style, face, text, *tone)))
         .collect();
     let line = bidi_row(style.rtl, 0.0, cells).width(Length::Fill);
     let pad = if tight { 2.0 } else { 6.0 };
@@ -133,9 +173,9 @@ fn words(style: &Style, face: Face, text: &str, tone: Tone) -> Piece {
     }
 }
 
-fn cell(style: &Style, share: u16, content: impl Into<Piece>) -> Piece {
+fn cell(style: &Style, width_px: f32, content: impl Into<Piece>) -> Piece {
     container(content)
-        .width(Length::FillPortion(share.max(1)))
+        .width(width_px)
         .padding([0.0, CELL_PAD_PX])
         .align_x(start(style.rtl))
         .into()
