@@ -21,9 +21,11 @@
 
 mod cuts;
 mod disk_model;
+mod flips;
 mod images;
 mod judge;
 mod kills;
+mod mutants;
 mod plan;
 mod trace;
 mod writer;

@@ -1,0 +1,177 @@
+//! Bits flipped, pages zeroed and files cut short under a queue that is closed, or that a kill
+//! left with its log. What is whole opens and is byte for byte what was kept; what is not is
+//! refused by name, or the whole queue is; nothing damaged is ever handed out to be sent.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+
+use guichet::device::{Clock as _, SystemClock};
+use guichet::domain::ids::SubmissionId;
+use guichet::store::{Durability, Store, StoreError};
+
+use crate::images::fast_folder;
+use crate::judge::promise;
+use crate::plan::Plan;
+use crate::town::{Random, copy_folder};
+use crate::writer;
+
+/// Requests in the queue that is damaged.
+const KEEPS: usize = 12;
+
+/// Every part of every request, as kept.
+type Whole = BTreeMap<SubmissionId, Vec<Vec<u8>>>;
+
+/// What became of the requests of all trials.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Opened, byte for byte the same.
+    whole: u64,
+    /// Refused by name.
+    named: u64,
+    /// Not found under its id: the id itself was hit, or the log from the damage on.
+    missing: u64,
+    /// Trials in which the whole queue was refused, with a reason.
+    queues_refused: u64,
+    /// Trials that touched nothing in use.
+    harmless: u64,
+}
+
+#[test]
+fn damage_is_named_and_never_handed_out() {
+    let mut plan = Plan::new("flips", 300, 2_000, 100_000);
+    let home = tempfile::tempdir_in(fast_folder()).unwrap();
+    let mut random = plan.random();
+    let closed = home.path().join("closed");
+    let killed = home.path().join("killed");
+    let ids = [
+        fill(&closed, &mut random, true),
+        fill(&killed, &mut random, false),
+    ];
+    let bases = [&closed, &killed];
+    let kept: Vec<Whole> = (0..2).map(|at| contents(bases[at], &ids[at])).collect();
+    let mut tally = [Tally::default(), Tally::default()];
+    let trial = home.path().join("trial");
+    while !plan.is_over() {
+        let mut random = plan.random();
+        let at = random.below(2) as usize;
+        let _ = fs::remove_dir_all(&trial);
+        copy_folder(bases[at], &trial);
+        let _ = fs::remove_file(trial.join("queue.sqlite3-shm"));
+        let what = damage(&trial, &mut random);
+        judge(&trial, &kept[at], &mut tally[at], &what);
+        plan.passed(1);
+    }
+    for (name, tally) in ["closed", "with its log"].iter().zip(&tally) {
+        println!("flips, {name}: {tally:?}");
+        assert!(tally.whole > 0 && tally.named + tally.queues_refused > 0);
+    }
+    plan.report(&format!("{KEEPS} requests in each"));
+}
+
+/// A queue of some requests; closed, or left by a kill.
+fn fill(folder: &Path, random: &mut Random, close: bool) -> Vec<SubmissionId> {
+    let keeps = if close { KEEPS as u64 } else { 1_000_000 };
+    let mut child = writer::command(folder, Durability::Full, keeps, random.next())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut ids = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        if let Some((_, said)) = line.unwrap().split_once("ack ") {
+            ids.push(promise(said).id.parse().unwrap());
+        }
+        if ids.len() == KEEPS && !close {
+            child.kill().unwrap();
+            break;
+        }
+    }
+    child.wait().unwrap();
+    assert_eq!(ids.len(), KEEPS);
+    ids
+}
+
+fn contents(folder: &Path, ids: &[SubmissionId]) -> Whole {
+    let copy = tempfile::tempdir_in(folder.parent().unwrap()).unwrap();
+    let data = copy.path().join("data");
+    copy_folder(folder, &data);
+    let store = Store::open(&data, &SystemClock.moment()).unwrap();
+    ids.iter()
+        .map(|id| (*id, parts(&store, *id).unwrap()))
+        .collect()
+}
+
+/// As the sender reads them.
+fn parts(store: &Store, id: SubmissionId) -> Result<Vec<Vec<u8>>, StoreError> {
+    let content = store.content(id)?;
+    let parts = content.manifest.parts.iter();
+    parts
+        .map(|part| store.part_bytes(&content.item, &part.sha256))
+        .collect()
+}
+
+/// One damage; says which.
+fn damage(folder: &Path, random: &mut Random) -> String {
+    let log = folder.join("queue.sqlite3-wal");
+    let in_log = log.exists() && random.below(3) == 0;
+    let path = if in_log {
+        log
+    } else {
+        folder.join("queue.sqlite3")
+    };
+    let mut bytes = fs::read(&path).unwrap();
+    if bytes.is_empty() {
+        return "an empty log".to_owned();
+    }
+    let at = random.below(bytes.len() as u64) as usize;
+    let what = match random.below(8) {
+        0 => {
+            bytes.truncate(at);
+            "cut"
+        }
+        1 => {
+            let page = at / 4096 * 4096;
+            let end = bytes.len().min(page + 4096);
+            bytes[page..end].fill(0);
+            "zeroed page"
+        }
+        _ => {
+            bytes[at] ^= 1 << random.below(8);
+            "flipped bit"
+        }
+    };
+    fs::write(&path, bytes).unwrap();
+    format!("{what} at {at} of {}", path.display())
+}
+
+fn judge(folder: &Path, kept: &Whole, tally: &mut Tally, what: &str) {
+    let store = match Store::open(folder, &SystemClock.moment()) {
+        Ok(store) => store,
+        Err(reason) => {
+            assert!(!reason.to_string().is_empty());
+            tally.queues_refused += 1;
+            return;
+        }
+    };
+    let mut touched = false;
+    for (id, whole) in kept {
+        match parts(&store, *id) {
+            Ok(found) => {
+                assert!(&found == whole, "{what}: {id} would be sent damaged");
+                tally.whole += 1;
+            }
+            Err(StoreError::Unknown) => {
+                touched = true;
+                tally.missing += 1;
+            }
+            Err(_) => {
+                touched = true;
+                tally.named += 1;
+            }
+        }
+    }
+    tally.harmless += u64::from(!touched);
+}
