@@ -392,6 +392,22 @@ fn only_a_verified_receipt_is_recorded_and_the_first_one_stays() {
     assert_eq!(store.receipt(id(2)).unwrap(), None);
 }
 
+/// Between the judgement of a request and the reading of its parts a disk may rot.
+#[test]
+fn what_is_sent_is_compared_once_more() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    let content = store.content(id(1)).unwrap();
+    let first = content.manifest.parts[0].sha256;
+    assert!(store.part_bytes(&content.item, &first).is_ok());
+    raw(home.path())
+        .execute_batch("UPDATE part SET bytes = zeroblob(length(bytes)) WHERE part = 1024")
+        .unwrap();
+    let read = store.part_bytes(&content.item, &first);
+    assert_eq!(read, Err(StoreError::ContentDamaged));
+}
+
 #[test]
 fn damage_is_named_and_does_not_stand_in_the_way() {
     let harm = [

@@ -106,13 +106,18 @@ pub fn has(program: &str, argument: &str) -> bool {
         .is_ok()
 }
 
-/// One point in so many, for parts whose points are counted by the program itself: all of them
-/// for the gate and for a release. `GUICHET_<NAME>_STRIDE` overrides both.
+/// One point in so many, for parts whose points are counted by the program itself: one in four
+/// for the gate, from a random one on, all of them for a release. `GUICHET_<NAME>_STRIDE`
+/// overrides both.
 pub fn stride(name: &str, small: u64) -> u64 {
     let own = std::env::var(format!("GUICHET_{}_STRIDE", name.to_uppercase())).ok();
     let own = own.map(|number| number.parse().expect("one point in so many"));
-    let all = std::env::var("GUICHET_CAMPAIGN").is_ok();
-    own.unwrap_or(if all { 1 } else { small })
+    let by_scale = match std::env::var("GUICHET_CAMPAIGN").as_deref() {
+        Ok("full") => 1,
+        Ok(_) => 4,
+        Err(_) => small,
+    };
+    own.unwrap_or(by_scale)
 }
 
 /// The line of the report, for such parts.
