@@ -150,20 +150,18 @@ impl<'a> Rehearsal<'a> {
         if self.thorough {
             return self.ending();
         }
-        self.reach_last_sheet();
-        self.press("review-right");
-        self.press("agreement-keep");
+        self.goes_on("review-right");
+        self.goes_on("agreement-keep");
         self.hear(Report::Link(Link::Offline));
         let code = FollowUpCode::from_random(40_291_673);
         self.hear(Report::Kept {
             code,
             id: "rehearsal".to_owned(),
         });
-        self.reach_last_sheet();
-        self.press("continue");
-        self.press("another-finish");
+        self.goes_on("continue");
+        self.goes_on("another-finish");
         self.wait(PAUSE_MS);
-        self.press("opinion-easy");
+        self.goes_on("opinion-easy");
         self.hear(Report::Link(Link::Unknown));
     }
 
@@ -236,12 +234,8 @@ impl<'a> Rehearsal<'a> {
             .unwrap_or(0);
         if page.id.starts_with("more/") {
             let wanted = repeat_len(answers, page.id.trim_start_matches("more/"));
-            let have = page
-                .nodes
-                .iter()
-                .filter(|n| n.id.starts_with("item-"))
-                .count();
-            self.press(if have < wanted {
+            let have = self.items_of_all_sheets();
+            self.goes_on(if have < wanted {
                 "more-add"
             } else {
                 "more-done"
@@ -260,6 +254,28 @@ impl<'a> Rehearsal<'a> {
         }
         self.fill(answers, place);
         self.continue_on();
+    }
+
+    /// How many things were added so far; ends on the first sheet again.
+    fn items_of_all_sheets(&mut self) -> usize {
+        let mut have = 0;
+        loop {
+            let nodes = self.kiosk.page().nodes.iter();
+            have += nodes.filter(|node| node.id.starts_with("item-")).count();
+            let (at, count) = self.kiosk.sheet();
+            if at + 1 >= count {
+                break;
+            }
+            self.press("sheet-next");
+        }
+        while self.kiosk.sheet().0 > 0 {
+            let at = self.kiosk.sheet().0;
+            self.press("frame-back");
+            if self.kiosk.sheet().0 >= at {
+                break;
+            }
+        }
+        have
     }
 
     /// Answers what is on every sheet of the page, then goes to the last one.

@@ -13,6 +13,7 @@
 )]
 
 mod aside;
+mod goldens;
 mod hands;
 mod help;
 mod sizes;

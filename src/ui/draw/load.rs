@@ -16,12 +16,13 @@ pub(super) fn is_light<M>(page: &Page<M>, range: Range<usize>) -> bool {
     if page.look != Look::Senior || range.len() <= 1 {
         return true;
     }
+    let last = range.end == page.nodes.len();
     let nodes = page.nodes.get(range).unwrap_or_default();
     let choices = nodes
         .iter()
         .filter(|node| matches!(node.kind, NodeKind::Tile { .. }))
         .count();
-    if page.asks() && choices > CHOICES.min(stops_left(page)) {
+    if page.asks() && choices > CHOICES.min(stops_left(page, last)) {
         return false;
     }
     let strip = page.frame.strip.as_ref().map_or("", |strip| &strip.text);
@@ -37,14 +38,18 @@ pub(super) fn is_light<M>(page: &Page<M>, range: Range<usize>) -> bool {
 /// Most presses of Tab to anything on a page that asks something (research: ux B24).
 const STOPS: usize = 12;
 
-/// How many choices the frame leaves room for; a sheet has its way back and its way on.
-fn stops_left<M>(page: &Page<M>) -> usize {
+/// How many choices the frame leaves room for. Only the last sheet has the page's own buttons;
+/// the others have their way back and their way on.
+fn stops_left<M>(page: &Page<M>, last: bool) -> usize {
     let frame = &page.frame;
-    let buttons = [&frame.hide, &frame.speak, &frame.help];
-    let buttons = buttons.into_iter().flatten().count() + frame.secondary.len();
-    // The page's own way on stands beside the way to the next sheet.
-    let ways = 2 + usize::from(frame.main.is_some());
-    STOPS.saturating_sub(buttons + ways)
+    let everywhere = [&frame.hide, &frame.speak, &frame.help];
+    let everywhere = everywhere.into_iter().flatten().count() + 1;
+    let own = if last {
+        frame.secondary.len() + usize::from(frame.main.is_some())
+    } else {
+        1
+    };
+    STOPS.saturating_sub(everywhere + own)
 }
 
 /// What there is to read on a node.
