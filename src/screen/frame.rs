@@ -207,8 +207,9 @@ pub(super) fn sheet_frame(
         .icon(Icon::Next)
         .short(scene.texts.attribute("sheet-next", "short"));
         if answered {
-            // What was looked for is found: nobody has to leaf through the rest.
-            page.frame.secondary.insert(0, next);
+            // What was looked for is found: nobody has to leaf through the rest. The other ways
+            // out stand on the last sheet.
+            page.frame.secondary = vec![next];
         } else {
             page.frame.secondary.clear();
             page.frame.main = Some(next);

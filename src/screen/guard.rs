@@ -28,6 +28,8 @@ pub(super) struct Guard {
     shown_at_ms: Option<u64>,
     last_press: Option<(String, u64)>,
     last_key: Option<(Key, u64)>,
+    /// When the keys of the screen became others.
+    keys_at_ms: Option<u64>,
     bounces: VecDeque<u64>,
     offered: bool,
 }
@@ -63,6 +65,11 @@ impl Guard {
             .is_some_and(|at| now_ms < at + self.times.new_screen_ms);
         if too_new && touched {
             self.bounced(now_ms);
+            // A hand that still bounces is not yet a hand that chooses.
+            let calm = now_ms + self.times.same_key_ms;
+            self.shown_at_ms = self
+                .shown_at_ms
+                .max(calm.checked_sub(self.times.new_screen_ms));
         }
         too_new
     }
@@ -85,21 +92,41 @@ impl Guard {
 
     /// Whether a key acts; for the physical keyboard and the one on screen.
     pub(super) fn key(&mut self, key: &Key, now_ms: u64) -> bool {
-        let guard_ms = if self.steady {
-            self.times.same_key_ms.max(STEADY_SAME_KEY_MS)
-        } else {
-            self.times.same_key_ms
-        };
+        let guard_ms = self.same_key_ms();
         let again = self
             .last_key
             .as_ref()
             .is_some_and(|(last, at)| last == key && now_ms < at + guard_ms);
         if again {
             self.bounced(now_ms);
-        } else {
-            self.last_key = Some((key.clone(), now_ms));
         }
+        // A finger that bounces several times is still one: each bounce starts the time again.
+        self.last_key = Some((key.clone(), now_ms));
         !again
+    }
+
+    /// Other keys stand on the screen: a finger that bounces would press what it did not choose.
+    pub(super) fn keys_changed(&mut self, now_ms: u64) {
+        self.keys_at_ms = Some(now_ms);
+    }
+
+    /// Whether the keys of the screen still ignore everything; each touch starts the time again.
+    pub(super) fn keys_are_too_new(&mut self, now_ms: u64) -> bool {
+        let guard_ms = self.same_key_ms();
+        let too_new = self.keys_at_ms.is_some_and(|at| now_ms < at + guard_ms);
+        if too_new {
+            self.bounced(now_ms);
+            self.keys_at_ms = Some(now_ms);
+        }
+        too_new
+    }
+
+    fn same_key_ms(&self) -> u64 {
+        if self.steady {
+            self.times.same_key_ms.max(STEADY_SAME_KEY_MS)
+        } else {
+            self.times.same_key_ms
+        }
     }
 
     /// Whether larger buttons should be offered now; once a visit, and never twice.
@@ -163,6 +190,7 @@ mod tests {
         check(false, 50, 6, 1);
         check(false, 100, 2, 1);
         check(false, 100, 3, 1);
+        check(false, 290, 6, 1);
         check(false, 300, 2, 2);
         check(false, 700, 2, 2);
         check(true, 300, 2, 1);
@@ -171,12 +199,33 @@ mod tests {
     }
 
     #[test]
+    fn new_keys_wait_until_the_finger_is_calm() {
+        let mut guard = Guard::new(GuardTimes::default());
+        assert!(!guard.keys_are_too_new(1_000));
+        guard.keys_changed(1_000);
+        assert!(guard.keys_are_too_new(1_299));
+        assert!(guard.keys_are_too_new(1_598), "it bounced again");
+        assert!(!guard.keys_are_too_new(1_898));
+        guard.steady(true);
+        guard.keys_changed(3_000);
+        assert!(guard.keys_are_too_new(3_499));
+        assert!(!guard.keys_are_too_new(3_999));
+    }
+
+    #[test]
     fn a_new_screen_waits() {
         let mut guard = Guard::new(GuardTimes::default());
         assert!(!guard.is_too_new(true, 3));
         guard.shown(1_000);
         assert!(guard.is_too_new(true, 1_499));
-        assert!(!guard.is_too_new(true, 1_500));
+        // Not while the hand still bounces.
+        assert!(guard.is_too_new(true, 1_798));
+        assert!(!guard.is_too_new(true, 2_098));
+        guard.shown(2_500);
+        assert!(
+            !guard.is_too_new(false, 3_000),
+            "without a touch, half a second"
+        );
         guard.shown(2_000);
         guard.unguarded();
         assert!(!guard.is_too_new(true, 2_001));

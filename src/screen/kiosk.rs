@@ -662,20 +662,27 @@ impl Kiosk {
                 self.comfort.steady = true;
                 self.overlay = None;
             }
-            frame::Message::Sheet(sheet) => self.sheet = *sheet,
+            frame::Message::Sheet(sheet) => {
+                // « Continuer » may stand now where « Voir la suite » was.
+                self.guard.shown(self.now_ms);
+                self.sheet = *sheet;
+            }
         }
         Vec::new()
     }
 
     fn screen_key(&mut self, key: ScreenKey) -> Vec<Effect> {
         let field = self.field_in_focus();
+        if self.guard.keys_are_too_new(self.now_ms) || self.is_bounce(&place_of(key)) {
+            return Vec::new();
+        }
         let key = match key {
             ScreenKey::Capital => {
                 self.capital = !self.capital;
                 return Vec::new();
             }
             ScreenKey::Group(group) => {
-                self.group = group;
+                self.opens_group(group);
                 return Vec::new();
             }
             ScreenKey::NextField => Key::Tab { back: false },
@@ -686,18 +693,23 @@ impl Kiosk {
             }
             ScreenKey::Text(text) => Key::Text(text.to_owned()),
         };
-        if self.is_bounce(&key) {
-            return Vec::new();
-        }
         if let Key::Tab { .. } = key {
             self.next_field(field.as_deref());
             return Vec::new();
         }
-        self.group = None;
+        self.opens_group(None);
         if let Some(field) = field {
             self.focus_on(Some(field));
         }
         self.type_key(&key).unwrap_or_default()
+    }
+
+    /// Other keys stand where the finger still is.
+    fn opens_group(&mut self, group: Option<u8>) {
+        if self.group != group {
+            self.guard.keys_changed(self.now_ms);
+        }
+        self.group = group;
     }
 
     /// The field that a key of the on-screen keyboard edits: the one in focus, else the first.
@@ -996,4 +1008,16 @@ fn sheet_of(
         frame::sheet_frame(&mut page, scene, sheet, sheets.len(), answered);
     }
     page
+}
+
+/// What stands for a key of the screen when it bounces: a capital and its small letter are one
+/// place of the glass.
+fn place_of(key: ScreenKey) -> Key {
+    match key {
+        ScreenKey::Text(text) => Key::Text(text.to_lowercase()),
+        ScreenKey::Erase => Key::Backspace,
+        ScreenKey::NextField => Key::Tab { back: false },
+        ScreenKey::Capital => Key::Text("capital".to_owned()),
+        ScreenKey::Group(group) => Key::Text(format!("group {group:?}")),
+    }
 }

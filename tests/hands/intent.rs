@@ -49,6 +49,12 @@ impl Intent {
         }
     }
 
+    /// Takes larger buttons when they are offered.
+    pub(crate) fn taking_the_offer(mut self) -> Self {
+        self.takes_offer = true;
+        self
+    }
+
     /// The answers of the example, as its author wrote them.
     pub(crate) fn answers(&self) -> &Value {
         &self.answers

@@ -15,3 +15,4 @@ mod devices;
 mod intent;
 mod journeys;
 mod terminal;
+mod tremor;

@@ -129,7 +129,8 @@ impl Terminal {
         Self::of(shipped(), viewport)
     }
 
-    fn of(setup: Setup, viewport: Viewport) -> Self {
+    /// Another set-up.
+    pub(crate) fn of(setup: Setup, viewport: Viewport) -> Self {
         let setup = Arc::new(setup);
         let mut kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), TODAY);
         kiosk.handle(Input::Resized(viewport), 0);
