@@ -440,9 +440,10 @@ impl Seat {
 
     /// Changes the mirror and waits for the same picture in the window.
     pub fn change(&mut self, change: impl FnOnce(&mut Mirror)) {
-        let before = self.page().to_owned();
+        let screen = |seat: &Self| (seat.page().to_owned(), seat.mirror.kiosk().sheet());
+        let before = screen(self);
         change(&mut self.mirror);
-        let new = self.page() != before;
+        let new = screen(self) != before;
         self.same_picture();
         if new {
             self.shown_at = Instant::now();
