@@ -277,14 +277,26 @@ async fn a_killed_sender_loses_and_doubles_nothing() {
         counted.fetch_add(1, Ordering::SeqCst);
         Fate::Dribble
     });
+    let mut fell_into_a_run = 0;
     for turn in 0..12 {
-        let child = counter
+        let before = passed.load(Ordering::SeqCst);
+        let mut child = counter
             .command(&["sync", "--once"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        killed_after(child, 120 + turn * 70);
+        // Counted in requests seen, not in time: a slow machine is killed in the same places.
+        let wanted = before + 1 + turn % 4;
+        while passed.load(Ordering::SeqCst) < wanted && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        // From before the desk has it to after the answer came back.
+        std::thread::sleep(Duration::from_millis(30 * (turn as u64 / 4)));
+        fell_into_a_run += usize::from(child.try_wait().unwrap().is_none());
+        // Already gone is fine as well.
+        let _ = child.kill();
+        child.wait().unwrap();
         // Whatever the moment, the queue opens and says nothing it cannot prove.
         let received = town.received();
         for item in counter.list() {
@@ -294,7 +306,8 @@ async fn a_killed_sender_loses_and_doubles_nothing() {
             }
         }
     }
-    assert!(passed.load(Ordering::SeqCst) > 6, "no kill fell into a run");
+    println!("{fell_into_a_run} of 12 kills fell into a run");
+    assert!(fell_into_a_run > 2, "too few kills fell into a run");
     middle.set(|_| Fate::Pass);
     counter.run(&["sync", "--once"]);
     let listed = counter.list();
