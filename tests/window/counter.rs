@@ -176,6 +176,8 @@ pub struct Seat {
     hand: Hand,
     name: &'static str,
     pictures: usize,
+    /// Where the mouse was left.
+    pointer: Option<(u32, u32)>,
     /// The page and sheet that was seen last, and its picture.
     last_seen: Option<((String, usize), RgbaImage)>,
     shown_at: Instant,
@@ -208,6 +210,7 @@ impl Seat {
             hand,
             name,
             pictures: 0,
+            pointer: None,
             last_seen: None,
             shown_at: Instant::now(),
             last_press: None,
@@ -423,6 +426,11 @@ impl Seat {
     fn click(&mut self, id: &str) {
         let place = self.mirror.place_of(id);
         let (x, y) = place.unwrap_or_else(|| panic!("no {id} on {}", self.page()));
+        if self.pointer == Some((x, y)) {
+            // Asked to wait for a move that is none, xdotool waits a quarter of a minute.
+            return self.display.tool(&["click", "1"]);
+        }
+        self.pointer = Some((x, y));
         let (x, y) = (x.to_string(), y.to_string());
         self.display
             .tool(&["mousemove", "--sync", &x, &y, "click", "1"]);
