@@ -90,6 +90,7 @@ impl Store {
             for_terminal: new.sealed_to == SealedTo::Terminal,
             manifest_sha256: sha256(&manifest.canonical_bytes()),
         };
+        self.fold_due = true;
         self.write(|t| {
             let seq = insert(t, new, &manifest, &fixed)?;
             draft::done(t, new.id)?;

@@ -67,6 +67,8 @@ pub struct Store {
     pages: u64,
     /// Pages in the log that are not folded in yet, roughly.
     unfolded_pages: u64,
+    /// What was promised to a person, or wiped for one, stands in the log only.
+    fold_due: bool,
 }
 
 impl Store {

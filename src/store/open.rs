@@ -27,6 +27,8 @@ pub(super) const MIGRATIONS: [&str; 4] = [
 ];
 /// How long a write waits for another process, in milliseconds.
 const BUSY_MS: u64 = 5_000;
+/// How long folding waits for a reader elsewhere, in milliseconds: it is tried again soon.
+const FOLD_BUSY_MS: u64 = 50;
 /// The write-ahead log is cut back to this size, in bytes.
 const JOURNAL_SIZE_LIMIT: i64 = 8 * 1024 * 1024;
 /// Pages in the write-ahead log before SQLite folds it in by itself. The store does so
@@ -102,6 +104,8 @@ impl Store {
             faulty: None,
             // Others may have written before.
             unfolded_pages: MAINTAIN_PAGES,
+            // A kill may have left a promise in the log.
+            fold_due: true,
         };
         store.rebase_waits(now)?;
         if let Some(lock) = SenderLock::try_take(data_dir)? {
@@ -137,27 +141,41 @@ impl Store {
         })
     }
 
-    /// Folds the write-ahead log into the database when it has grown, and looks at the
-    /// result: a disk that fails there shows it nowhere else. Cheap when there is nothing to
-    /// do; called between two jobs of the store's thread.
+    /// Folds the write-ahead log into the database when a promise stands in it or when it has
+    /// grown, and looks at the result: a disk that fails there shows it nowhere else. Cheap
+    /// when there is nothing to do; called between two jobs of the store's thread.
+    ///
+    /// A request must not stand in the log for long: one damaged byte there makes SQLite drop
+    /// the rest of the log without a word, while damage in the database itself is named.
     ///
     /// # Errors
     /// When the disk fails; the store then refuses to write until it is opened again.
     pub fn maintain(&mut self) -> Result<(), StoreError> {
-        // The log is written over, not cut, once it is folded in: its length alone would say
-        // "full" for ever, and each job would be followed by a fold of a few pages.
-        if self.unfolded_pages < MAINTAIN_PAGES {
+        if !self.fold_due && !self.log_has_grown() {
             return Ok(());
         }
-        let wal = self.db.path().map(|path| format!("{path}-wal"));
-        let pages = wal
+        // Tried again when the log has grown once more, or after the next job if a promise
+        // stands there.
+        self.unfolded_pages = 0;
+        self.db.busy_timeout(Duration::from_millis(FOLD_BUSY_MS))?;
+        // Cut as well: what was folded in and left there would be read again after a kill, and
+        // damage in its middle would bring back the past.
+        let folded = self.fold();
+        self.db.busy_timeout(Duration::from_millis(BUSY_MS))?;
+        folded
+    }
+
+    fn log_has_grown(&self) -> bool {
+        // The log may have been folded in by another process: its length says more than a count
+        // of our own writes, and costs more.
+        if self.unfolded_pages < MAINTAIN_PAGES {
+            return false;
+        }
+        let log = self.db.path().map(|path| format!("{path}-wal"));
+        let pages = log
             .and_then(|path| std::fs::metadata(path).ok())
             .map_or(0, |meta| meta.len() / 4096);
-        if pages < MAINTAIN_PAGES {
-            return Ok(());
-        }
-        self.unfolded_pages = 0;
-        self.checkpoint("PASSIVE")
+        pages >= MAINTAIN_PAGES
     }
 
     /// Counts what a write put in the log.
@@ -174,22 +192,31 @@ impl Store {
     /// # Errors
     /// When the disk fails.
     pub fn checkpoint_all(&mut self) -> Result<(), StoreError> {
-        self.checkpoint("TRUNCATE")
+        // Blocked by a reader, it is done after the next job.
+        self.fold_due = true;
+        self.fold()
     }
 
-    fn checkpoint(&mut self, mode: &str) -> Result<(), StoreError> {
-        let done = self
+    fn fold(&mut self) -> Result<(), StoreError> {
+        let blocked = self
             .db
-            .query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+                row.get::<_, bool>(0)
+            })
             .map_err(StoreError::from);
-        match done {
+        match blocked {
+            Ok(false) => {
+                self.fold_due = false;
+                Ok(())
+            }
             // A reader elsewhere holds pages back: next time.
-            Err(StoreError::Locked) => Ok(()),
-            Err(fault @ StoreError::Io(_)) => {
-                self.faulty = Some(fault.clone());
+            Ok(true) | Err(StoreError::Locked) => Ok(()),
+            Err(fault) => {
+                if matches!(fault, StoreError::Io(_)) {
+                    self.faulty = Some(fault.clone());
+                }
                 Err(fault)
             }
-            other => other,
         }
     }
 

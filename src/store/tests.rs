@@ -789,22 +789,46 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
 }
 
 #[test]
-fn the_log_is_folded_in_once_in_a_while_and_not_after_every_job() {
+fn the_log_is_folded_in_after_each_promise_and_seldom_otherwise() {
     let home = tempfile::tempdir().unwrap();
     let mut store = open(home.path());
-    let file = home.path().join(QUEUE_FILE);
-    let folded = |store: &mut Store| {
-        let before = std::fs::read(&file).unwrap();
-        store.maintain().unwrap();
-        std::fs::read(&file).unwrap() != before
-    };
-    let mut folds = 0;
-    for n in 1..=300 {
+    let log = home.path().join(format!("{QUEUE_FILE}-wal"));
+    let length = |path: &Path| std::fs::metadata(path).unwrap().len();
+    for n in 1..=3 {
         store.keep(&new(n, 30_000), &moment(1)).unwrap();
-        folds += u32::from(folded(&mut store));
+        assert!(length(&log) > 30_000);
+        store.maintain().unwrap();
+        assert_eq!(length(&log), 0);
     }
-    // About 20 pages each: 6 000 in all.
-    assert!((3..=12).contains(&folds), "{folds}");
+    let mut folds = 0;
+    for n in 0..1_500 {
+        store
+            .set_setting("comfort", &n.to_string().repeat(3_000))
+            .unwrap();
+        store.maintain().unwrap();
+        folds += u32::from(length(&log) == 0);
+    }
+    assert!((1..=12).contains(&folds), "{folds}");
+}
+
+#[test]
+fn a_reader_elsewhere_only_puts_the_fold_off() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = open(home.path());
+    store.keep(&new(1, 3_000), &moment(1)).unwrap();
+    let reader = Connection::open(home.path().join(QUEUE_FILE)).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let seen: i64 = reader
+        .query_row("SELECT count(*) FROM submission", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(seen, 1);
+    let log = home.path().join(format!("{QUEUE_FILE}-wal"));
+    store.keep(&new(2, 3_000), &moment(1)).unwrap();
+    store.maintain().unwrap();
+    assert!(std::fs::metadata(&log).unwrap().len() > 0);
+    reader.execute_batch("COMMIT").unwrap();
+    store.maintain().unwrap();
+    assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
 }
 
 #[test]

@@ -46,17 +46,19 @@ fn damage_is_named_and_never_handed_out() {
     let mut random = plan.random();
     let closed = home.path().join("closed");
     let killed = home.path().join("killed");
+    let unfolded = home.path().join("unfolded");
     let ids = [
-        fill(&closed, &mut random, true),
-        fill(&killed, &mut random, false),
+        fill(&closed, random.next(), true),
+        fill(&killed, random.next() & !1, false),
+        fill(&unfolded, random.next() | 1, false),
     ];
-    let bases = [&closed, &killed];
-    let kept: Vec<Whole> = (0..2).map(|at| contents(bases[at], &ids[at])).collect();
-    let mut tally = [Tally::default(), Tally::default()];
+    let bases = [&closed, &killed, &unfolded];
+    let kept: Vec<Whole> = (0..3).map(|at| contents(bases[at], &ids[at])).collect();
+    let mut tally = [Tally::default(), Tally::default(), Tally::default()];
     let trial = home.path().join("trial");
     while !plan.is_over() {
         let mut random = plan.random();
-        let at = random.below(2) as usize;
+        let at = random.below(3) as usize;
         let _ = fs::remove_dir_all(&trial);
         copy_folder(bases[at], &trial);
         let _ = fs::remove_file(trial.join("queue.sqlite3-shm"));
@@ -64,7 +66,10 @@ fn damage_is_named_and_never_handed_out() {
         judge(&trial, &kept[at], &mut tally[at], &what);
         plan.passed(1);
     }
-    for (name, tally) in ["closed", "with its log"].iter().zip(&tally) {
+    for (name, tally) in ["closed", "killed", "killed with a long log"]
+        .iter()
+        .zip(&tally)
+    {
         println!("flips, {name}: {tally:?}");
         assert!(tally.whole > 0 && tally.named + tally.queues_refused > 0);
     }
@@ -72,9 +77,9 @@ fn damage_is_named_and_never_handed_out() {
 }
 
 /// A queue of some requests; closed, or left by a kill.
-fn fill(folder: &Path, random: &mut Random, close: bool) -> Vec<SubmissionId> {
+fn fill(folder: &Path, seed: u64, close: bool) -> Vec<SubmissionId> {
     let keeps = if close { KEEPS as u64 } else { 1_000_000 };
-    let mut child = writer::command(folder, Durability::Full, keeps, random.next())
+    let mut child = writer::command(folder, Durability::Full, keeps, seed)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
