@@ -84,6 +84,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = هذا الإيصال لا يثبت شيئًا. الطلب يبقى هنا.
 cli-receipts-damaged = ملف الإيصالات تالف أو ناقص. اطلبوه من البلدية مرة أخرى.
+cli-rescue-evidence = نُسخت القائمة القديمة في { $folder }. احتفظوا بهذا المجلد.
+cli-rescue-done = أُنقذ: { $whole }. انتهى: { $ended }. متوقف: { $held }. تالف: { $damaged }. غير مقروء: { $unreadable }. زيارات لم تكتمل: { $drafts }.
+cli-rescue-held = الطلب { $code } متوقف. انظروا فيه ثم أطلقوه.
+cli-rescue-damaged = الطلب { $code } تالف. لن يُرسل. أخبروا البلدية.
+cli-rescue-incomplete = ضاع جزء: { $what }.
 
 staff-calibrate = ضبط الحجم
 staff-calibration-title = حجم الشاشة

@@ -72,6 +72,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = This receipt proves nothing. The request stays here.
 cli-receipts-damaged = The file of receipts is damaged or cut. Ask the town hall for it again.
+cli-rescue-evidence = The old queue is copied to { $folder }. Keep that folder.
+cli-rescue-done = Saved: { $whole }. Ended: { $ended }. Held: { $held }. Damaged: { $damaged }. Unreadable: { $unreadable }. Interrupted visits: { $drafts }.
+cli-rescue-held = Request { $code } is held. Look at it, then release it.
+cli-rescue-damaged = Request { $code } is damaged. It will not leave. Tell the town hall.
+cli-rescue-incomplete = A part is lost: { $what }.
 
 staff-calibrate = Set the size
 staff-calibration-title = The size of the screen

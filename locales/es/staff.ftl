@@ -72,6 +72,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = Este recibo no prueba nada. La solicitud se queda aquí.
 cli-receipts-damaged = El archivo de los recibos está dañado o cortado. Pídalo otra vez al ayuntamiento.
+cli-rescue-evidence = La cola antigua está copiada en { $folder }. Guarde esa carpeta.
+cli-rescue-done = Salvadas: { $whole }. Terminadas: { $ended }. En pausa: { $held }. Dañadas: { $damaged }. Ilegibles: { $unreadable }. Visitas interrumpidas: { $drafts }.
+cli-rescue-held = La solicitud { $code } está en pausa. Mírela y después libérela.
+cli-rescue-damaged = La solicitud { $code } está dañada. No saldrá. Avise al ayuntamiento.
+cli-rescue-incomplete = Una parte se perdió: { $what }.
 
 staff-calibrate = Ajustar el tamaño
 staff-calibration-title = El tamaño de la pantalla

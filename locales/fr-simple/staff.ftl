@@ -72,6 +72,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = Ce reçu n’est pas bon. La demande reste ici.
 cli-receipts-damaged = Le fichier des reçus est abîmé. Demandez-le encore à la mairie.
+cli-rescue-evidence = L’ancienne file est copiée dans { $folder }. Gardez ce dossier.
+cli-rescue-done = Sauvées : { $whole }. Terminées : { $ended }. En pause : { $held }. Abîmées : { $damaged }. Illisibles : { $unreadable }. Visites interrompues : { $drafts }.
+cli-rescue-held = La demande { $code } est en pause. Regardez-la. Ensuite, relâchez-la.
+cli-rescue-damaged = La demande { $code } est abîmée. Elle ne partira pas. Prévenez la mairie.
+cli-rescue-incomplete = Une partie est perdue : { $what }.
 
 staff-calibrate = Régler la taille
 staff-calibration-title = La taille de l’écran

@@ -72,6 +72,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = Este recibo não prova nada. O pedido fica aqui.
 cli-receipts-damaged = O ficheiro dos recibos está estragado ou cortado. Peça-o de novo à câmara.
+cli-rescue-evidence = A fila antiga está copiada em { $folder }. Guarde essa pasta.
+cli-rescue-done = Salvos: { $whole }. Terminados: { $ended }. Em pausa: { $held }. Estragados: { $damaged }. Ilegíveis: { $unreadable }. Visitas interrompidas: { $drafts }.
+cli-rescue-held = O pedido { $code } está em pausa. Veja-o e depois liberte-o.
+cli-rescue-damaged = O pedido { $code } está estragado. Não vai sair. Avise a câmara.
+cli-rescue-incomplete = Uma parte perdeu-se: { $what }.
 
 staff-calibrate = Ajustar o tamanho
 staff-calibration-title = O tamanho do ecrã

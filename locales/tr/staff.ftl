@@ -72,6 +72,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = Bu alındı hiçbir şeyi kanıtlamıyor. Başvuru burada kalıyor.
 cli-receipts-damaged = Alındı dosyası bozuk veya eksik. Belediyeden yeniden isteyin.
+cli-rescue-evidence = Eski sıra { $folder } klasörüne kopyalandı. Bu klasörü saklayın.
+cli-rescue-done = Kurtarılan: { $whole }. Bitmiş: { $ended }. Bekletilen: { $held }. Bozuk: { $damaged }. Okunamayan: { $unreadable }. Yarım kalan ziyaret: { $drafts }.
+cli-rescue-held = { $code } numaralı başvuru bekletiliyor. Bakın, sonra serbest bırakın.
+cli-rescue-damaged = { $code } numaralı başvuru bozuk. Gönderilmeyecek. Belediyeye haber verin.
+cli-rescue-incomplete = Bir kısmı kayboldu: { $what }.
 
 staff-calibrate = Boyutu ayarla
 staff-calibration-title = Ekranın boyutu

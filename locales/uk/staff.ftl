@@ -78,6 +78,11 @@ cli-receipts-waiting = { $waiting ->
     }
 cli-receipt-refused = Ця квитанція нічого не доводить. Заява залишається тут.
 cli-receipts-damaged = Файл із квитанціями пошкоджений або неповний. Попросіть його в мерії ще раз.
+cli-rescue-evidence = Стару чергу скопійовано в { $folder }. Збережіть цю теку.
+cli-rescue-done = Врятовано: { $whole }. Завершено: { $ended }. На паузі: { $held }. Пошкоджено: { $damaged }. Не читається: { $unreadable }. Перервані візити: { $drafts }.
+cli-rescue-held = Заява { $code } на паузі. Перегляньте її, потім відпустіть.
+cli-rescue-damaged = Заява { $code } пошкоджена. Вона не піде. Повідомте мерію.
+cli-rescue-incomplete = Частину втрачено: { $what }.
 
 staff-calibrate = Налаштувати розмір
 staff-calibration-title = Розмір екрана

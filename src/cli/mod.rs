@@ -25,6 +25,7 @@ mod pin;
 mod preview;
 mod queue;
 pub mod reception;
+mod rescue;
 mod stick;
 mod sync;
 mod walk;

@@ -4,6 +4,7 @@
 use clap::Subcommand;
 use serde_json::Value;
 
+use super::rescue::RescueArgs;
 use super::stick::{ExportArgs, ImportArgs};
 use super::words::{Words, with_configuration};
 use super::{CliError, Context, Exit, output};
@@ -55,6 +56,8 @@ enum Action {
     Export(ExportArgs),
     /// Take the receipts that came back
     Import(ImportArgs),
+    /// Save what can be saved out of a damaged queue, after copying it
+    Rescue(RescueArgs),
 }
 
 /// Which request.
@@ -82,12 +85,18 @@ impl Args {
         let kiosk = Catalogue::load(&context.config_dir)
             .0
             .map(|found| found.kiosk);
+        let words = Words::load(context, kiosk.as_ref())?;
+        let action = match self.action {
+            // Before the queue is opened, which it cannot be.
+            Action::Rescue(args) => return args.run(context, &words),
+            action => action,
+        };
         let mut desk = Desk {
-            words: Words::load(context, kiosk.as_ref())?,
+            words,
             store: Store::open(&context.data_dir, &context.clock.moment())?,
             kiosk,
         };
-        match self.action {
+        match action {
             Action::List {
                 state,
                 open,
@@ -118,6 +127,7 @@ impl Args {
             Action::Cancel(which) => desk.act(context, &which, "cli-cancelled", Store::cancel),
             Action::Export(args) => args.run(context, &mut desk),
             Action::Import(args) => args.run(context, &mut desk),
+            Action::Rescue(args) => args.run(context, &desk.words),
         }
     }
 }

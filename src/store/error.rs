@@ -22,7 +22,7 @@ pub enum StoreError {
     ReadOnly,
     /// The database is damaged. It is never replaced.
     #[error(
-        "The queue file queue.sqlite3 is damaged: copy the whole data folder to a safe place and call support; it is not replaced."
+        "The queue file queue.sqlite3 is damaged: stop the terminal and run `guichet queue rescue --evidence FOLDER`, which copies it first and saves what is whole."
     )]
     Damaged,
     /// Another program holds the database for too long.

@@ -26,6 +26,11 @@ const TEXT_BYTES_MAX: usize = 200;
 /// Parts are numbered below this within one submission.
 pub(super) const PART_STRIDE: i64 = 1024;
 
+/// One part: its number, what may be known of it, its bytes.
+pub(super) const INSERT_PART: &str =
+    "INSERT INTO part (part, name, media_type, size_bytes, sha256, bytes)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
 /// What is to be kept. The parts are sealed already: the store never sees an answer.
 #[derive(Debug, Clone)]
 pub struct NewSubmission {
@@ -310,10 +315,7 @@ fn insert_parts(
     parts: &[Part],
     sealed: &[SealedPart],
 ) -> Result<(), StoreError> {
-    let mut insert = t.prepare_cached(
-        "INSERT INTO part (part, name, media_type, size_bytes, sha256, bytes)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
+    let mut insert = t.prepare_cached(INSERT_PART)?;
     for (position, (part, sealed)) in (0_i64..).zip(parts.iter().zip(sealed)) {
         insert.execute(params![
             seq * PART_STRIDE + position,

@@ -21,9 +21,11 @@ mod item;
 mod journal;
 mod keep;
 mod lock;
+mod log;
 mod open;
 mod queue;
 mod receipt;
+mod rescue;
 mod setting;
 mod stick;
 #[cfg(test)]
@@ -43,6 +45,7 @@ pub use lock::SenderLock;
 #[doc(hidden)]
 pub use open::Durability;
 pub use queue::{Counts, Filter, Listing};
+pub use rescue::Rescued;
 pub use setting::{DestinationState, PinFailures};
 pub use stick::OnStick;
 

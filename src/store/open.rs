@@ -13,7 +13,7 @@ use rusqlite::limits::Limit as SqliteLimit;
 use rusqlite::{Connection, OpenFlags, Transaction, params};
 
 use super::lock::{SenderLock, lock_file, private_folder};
-use super::{PART_BYTES_MAX, QUEUE_FILE, Store, StoreError, journal, write_once};
+use super::{PART_BYTES_MAX, QUEUE_FILE, Store, StoreError, journal, log, write_once};
 use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 
 /// "guic" in ASCII: says whose database it is.
@@ -88,6 +88,10 @@ impl Store {
             .len()
             == 0
         {
+            return Err(StoreError::Damaged);
+        }
+        // Before SQLite drops what comes after the damage.
+        if log::is_damaged(&data_dir.join(format!("{QUEUE_FILE}-wal"))) {
             return Err(StoreError::Damaged);
         }
         let mut db = Connection::open_with_flags(&path, OPEN_FLAGS)?;

@@ -1114,3 +1114,158 @@ fn what_is_on_a_stick_is_kept_never_cancelled_and_asked_for() {
     assert_eq!(refused, Err(StoreError::MayHaveLeft));
     store.begin_attempt(id(1), &moment(8)).unwrap();
 }
+
+/// A queue with a request in each state, and the rest of what a queue holds; closed.
+fn one_of_each(home: &Path) {
+    let mut store = open(home);
+    for n in 1..=6 {
+        store.keep(&new(n, 30_000), &moment(n)).unwrap();
+    }
+    let mut ours = new(7, 900);
+    ours.sealed_to = SealedTo::Terminal;
+    store.keep(&ours, &moment(7)).unwrap();
+    let proof = receipt(&store, 2, "2026-000002");
+    let verifier = key().verifier();
+    store
+        .record_receipt(id(2), &proof, &verifier, &moment(8))
+        .unwrap();
+    store.cancel(id(3), &moment(9)).unwrap();
+    store.hold(id(4), &moment(10)).unwrap();
+    store.begin_attempt(id(5), &moment(11)).unwrap();
+    store.set_setting("comfort", "28").unwrap();
+    let draft = NewDraft {
+        id: id(99),
+        service: "mediatheque".to_owned(),
+        proof: "year",
+        sealed: bytes(99, 2_000),
+    };
+    store.save_draft(&draft, &moment(12)).unwrap();
+}
+
+#[test]
+fn a_rescued_queue_has_everything_and_asks_before_it_sends() {
+    let home = tempfile::tempdir().unwrap();
+    let evidence = home.path().join("evidence");
+    let data = home.path().join("data");
+    one_of_each(&data);
+    // The root of everything is gone: SQLite reads nothing at all.
+    let file = data.join(QUEUE_FILE);
+    let mut broken = std::fs::read(&file).unwrap();
+    broken[..4096].fill(0xaa);
+    std::fs::write(&file, &broken).unwrap();
+    assert!(Store::open(&data, &moment(20)).is_err());
+
+    let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
+    assert_eq!(rescued.whole.len(), 5, "{rescued:?}");
+    assert_eq!(
+        (rescued.ended, rescued.unreadable, rescued.resumed),
+        (2, 0, false)
+    );
+    assert!(rescued.held.is_empty() && rescued.damaged.is_empty());
+    assert_eq!(
+        rescued.incomplete.len(),
+        5,
+        "none of them can be read any more"
+    );
+    assert_eq!(std::fs::read(evidence.join(QUEUE_FILE)).unwrap(), broken);
+
+    let store = open(&data);
+    let state = |n: u64| {
+        let item = store.get(id(n)).unwrap();
+        (item.state, item.held, item.may_have_left)
+    };
+    assert_eq!(state(1), (State::InDoubt, false, true));
+    assert_eq!(state(2), (State::Received, false, false));
+    assert_eq!(state(3), (State::Cancelled, false, false));
+    assert_eq!(state(4), (State::InDoubt, true, true));
+    assert_eq!(state(5), (State::InDoubt, false, true));
+    // Nobody but this terminal can open it: it cannot have left.
+    assert_eq!(state(7), (State::Kept, false, false));
+    assert_eq!(
+        store.receipt(id(2)).unwrap().unwrap().reference,
+        "2026-000002"
+    );
+    for n in [1, 4, 5, 6] {
+        let content = store.content(id(n)).unwrap();
+        let sent = store.part_bytes(&content.item, &content.manifest.parts[0].sha256);
+        assert_eq!(sent.unwrap(), bytes(n, 30_000));
+    }
+    // A desk that never saw it says so, and it leaves.
+    let mut store = store;
+    store.settle_not_there(id(1), false, &moment(22)).unwrap();
+    assert_eq!(store.get(id(1)).unwrap().state, State::Kept);
+}
+
+#[test]
+fn a_rescue_keeps_drafts_and_settings_and_names_what_is_damaged() {
+    let home = tempfile::tempdir().unwrap();
+    let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+    one_of_each(&data);
+    let file = data.join(QUEUE_FILE);
+    let mut broken = std::fs::read(&file).unwrap();
+    // In the middle of what request 6 holds.
+    let whole = bytes(6, 30_000);
+    let at = broken
+        .windows(64)
+        .position(|window| window == &whole[20_000..20_064]);
+    broken[at.unwrap()] ^= 1;
+    std::fs::write(&file, &broken).unwrap();
+    let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
+    assert_eq!(rescued.damaged, [FollowUpCode::from_random(6)]);
+    assert_eq!(
+        (rescued.whole.len(), rescued.ended, rescued.drafts),
+        (4, 2, 1)
+    );
+    assert!(rescued.incomplete.is_empty(), "{rescued:?}");
+    let mut store = open(&data);
+    assert_eq!(store.get(id(6)).unwrap().state, State::NeedsStaff);
+    assert_eq!(store.content(id(6)), Err(StoreError::ContentDamaged));
+    assert_eq!(store.setting("comfort").unwrap().as_deref(), Some("28"));
+    assert_eq!(store.sealed_drafts().unwrap(), [(id(99), bytes(99, 2_000))]);
+    // Numbers go on: one that was given is never given again.
+    assert_eq!(store.keep(&new(8, 10), &moment(30)).unwrap().seq, 8);
+}
+
+#[test]
+fn a_rescue_cut_short_starts_again_from_the_evidence() {
+    let home = tempfile::tempdir().unwrap();
+    let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+    one_of_each(&data);
+    // Left by a kill, with requests that stand in the log only.
+    let copy = home.path().join("killed");
+    let mut store = open(&data);
+    store.keep(&new(8, 3_000), &moment(20)).unwrap();
+    std::fs::create_dir(&copy).unwrap();
+    let log = format!("{QUEUE_FILE}-wal");
+    for name in [QUEUE_FILE, &log] {
+        std::fs::copy(data.join(name), copy.join(name)).unwrap();
+    }
+    drop(store);
+    assert_eq!(
+        Store::rescue(&copy, &evidence, &moment(21))
+            .unwrap()
+            .whole
+            .len(),
+        6
+    );
+    // As if it had been cut after the old log went and before the new queue came.
+    std::fs::copy(evidence.join(QUEUE_FILE), copy.join(QUEUE_FILE)).unwrap();
+    assert_eq!(open(&copy).get(id(8)), Err(StoreError::Unknown));
+    let again = Store::rescue(&copy, &evidence, &moment(22)).unwrap();
+    assert_eq!((again.whole.len(), again.resumed), (6, true));
+    assert!(open(&copy).get(id(8)).is_ok());
+}
+
+#[test]
+fn a_rescue_waits_for_the_sender_and_needs_a_queue() {
+    let home = tempfile::tempdir().unwrap();
+    let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+    let rescue = || Store::rescue(&data, &evidence, &moment(1));
+    assert_eq!(rescue(), Err(StoreError::Unknown));
+    one_of_each(&data);
+    let lock = SenderLock::try_take(&data).unwrap();
+    assert_eq!(rescue(), Err(StoreError::Locked));
+    assert!(!evidence.exists());
+    drop(lock);
+    assert!(rescue().is_ok());
+}
