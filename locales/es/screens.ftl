@@ -30,6 +30,8 @@ welcome-begin = Toque para empezar
 welcome-staff = Personal
 not-ready-title = Este puesto aún no está listo
 not-ready-text = Pregunte en recepción. Alguien ajustará el tamaño de la pantalla.
+no-room-title = Este puesto hace una pausa
+no-room-text = Ya no puede guardar otra solicitud. Lo que está guardado sigue a salvo. Pregunte en recepción.
 
 ## Comodidad
 comfort-title = Ajuste la pantalla a su gusto

@@ -30,6 +30,8 @@ welcome-begin = Toucher pour commencer
 welcome-staff = Personnel
 not-ready-title = Ce poste n’est pas encore prêt
 not-ready-text = Demandez à l’accueil. Une personne va régler l’écran.
+no-room-title = Cette borne fait une pause
+no-room-text = Elle n’a plus de place. Ce qui est gardé reste en sécurité. Allez à l’accueil.
 
 ## Confort
 comfort-title = Comment voulez-vous voir l’écran ?

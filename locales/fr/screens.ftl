@@ -29,6 +29,8 @@ welcome-begin = Toucher pour commencer
 welcome-staff = Personnel
 not-ready-title = Ce poste n’est pas encore prêt
 not-ready-text = Demandez à l’accueil. Une personne va régler la taille de l’écran.
+no-room-title = Cette borne fait une pause
+no-room-text = Elle ne peut plus garder de nouvelle demande. Ce qui est gardé reste en sécurité. Adressez-vous à l’accueil.
 
 ## Confort
 comfort-title = Réglez l’écran pour vous

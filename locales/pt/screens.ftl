@@ -31,6 +31,8 @@ welcome-begin = Toque para começar
 welcome-staff = Funcionários
 not-ready-title = Este posto ainda não está pronto
 not-ready-text = Pergunte na receção. Alguém vai ajustar o tamanho do ecrã.
+no-room-title = Este posto faz uma pausa
+no-room-text = Já não pode guardar um novo pedido. O que está guardado continua seguro. Fale com a receção.
 
 ## Conforto
 comfort-title = Ajuste o ecrã ao seu gosto

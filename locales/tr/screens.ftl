@@ -30,6 +30,8 @@ welcome-begin = Başlamak için dokunun
 welcome-staff = Görevli
 not-ready-title = Bu ekran henüz hazır değil
 not-ready-text = Danışmaya sorun. Bir görevli ekranın boyutunu ayarlayacak.
+no-room-title = Bu cihaz ara verdi
+no-room-text = Yeni bir başvuru saklayamıyor. Saklananlar güvende. Danışmaya sorun.
 
 ## Rahatlık
 comfort-title = Ekranı kendinize göre ayarlayın

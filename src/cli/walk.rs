@@ -140,6 +140,7 @@ impl Args {
             locale,
             comfort: setup.comfort,
             link: Link::Unknown,
+            room: true,
             calibration: Sizes::default(),
             reading: Reading::default(),
             posture: Posture::Alone,

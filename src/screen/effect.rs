@@ -167,6 +167,8 @@ pub enum Report {
     },
     /// Not kept; everything is still on the screen.
     NotKept(KeepFailure),
+    /// Whether the disk has room for another request; there is until the world says no.
+    Room(bool),
     /// The counter's day, at the start and when it changes.
     Today(Date),
     /// How the network is, as far as known.

@@ -74,6 +74,7 @@ pub struct Kiosk {
     comfort: Comfort,
     locale: Locale,
     link: Link,
+    room: bool,
     visit: Visit,
     staff: Option<Staff>,
     overlay: Option<Overlay>,
@@ -105,6 +106,7 @@ impl Kiosk {
             locale,
             viewport: Viewport::default(),
             link: Link::Unknown,
+            room: true,
             visit: Visit::new(today),
             staff: None,
             overlay: None,
@@ -388,6 +390,7 @@ impl Kiosk {
         self.now_ms = now_ms;
         match report {
             Report::Link(link) => self.link = link,
+            Report::Room(room) => self.room = room,
             Report::Today(today) => self.set_today(today),
             Report::Spoken(line) => return self.voice_spoke(line),
             _ => {}
@@ -961,6 +964,7 @@ impl Kiosk {
             locale: self.locale,
             comfort: self.comfort,
             link: self.link,
+            room: self.room,
             calibration: self.sizes(),
             reading: self.reading(),
             posture,

@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     pub comfort: Comfort,
     /// The network.
     pub link: Link,
+    /// Whether another request can be kept.
+    pub room: bool,
     /// How large things are on this screen.
     pub calibration: Sizes,
     /// What the button of the voice does.

@@ -19,7 +19,11 @@ pub enum Message {
 /// The page.
 pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
     if scene.setup.screen_measured_first && !scene.calibration.are_measured() {
-        return not_ready(scene);
+        return closed(scene, "not-ready");
+    }
+    // Whoever begins now would lose their afternoon; who is in the middle has room.
+    if !scene.room {
+        return closed(scene, "no-room");
     }
     let welcome = super::Message::Welcome;
     let mut page = Page::new("welcome", scene.text("welcome-title"));
@@ -49,11 +53,13 @@ pub(super) fn page(scene: &Scene<'_>) -> Page<super::Message> {
     page
 }
 
-/// In the place of the welcome: the counter wants its screen measured first, and it is not.
-fn not_ready(scene: &Scene<'_>) -> Page<super::Message> {
-    let mut page = Page::new("not-ready", scene.text("not-ready-title"));
+/// In the place of the welcome: the counter wants its screen measured first, and it is not; or
+/// the disk has no room. Texts: `<id>-title` and `<id>-text`.
+fn closed(scene: &Scene<'_>, id: &str) -> Page<super::Message> {
+    let mut page = Page::new(id, scene.text(&format!("{id}-title")));
+    let text = format!("{id}-text");
     page.nodes
-        .extend(scene.sentences("not-ready-text", &scene.text("not-ready-text")));
+        .extend(scene.sentences(&text, &scene.text(&text)));
     page.frame = Frame {
         context: Some(scene.setup.counter.name.clone()),
         help: Some(

@@ -12,6 +12,7 @@
 //! Several processes may have the same queue open: SQLite's locks order their writes, and
 //! [`SenderLock`] makes sure that only one of them sends.
 
+mod ballast;
 mod change;
 mod content;
 mod draft;
@@ -33,6 +34,7 @@ mod tests;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use ballast::BALLAST_BYTES;
 pub use change::Outcome;
 pub use content::Content;
 pub use draft::{DRAFT_BYTES_MAX, DRAFT_LIFE_MS, DRAFT_TRIES_MAX, DraftItem, NewDraft};
@@ -76,8 +78,8 @@ pub struct Store {
 
 impl Store {
     /// Runs `f` in one transaction that takes the write lock first, and commits. When the disk
-    /// is full, the log is folded in to make room, and `f` runs once more: a queue must be able
-    /// to empty itself on the disk that it filled.
+    /// is full, the log is folded in to make room, then the ballast is let go, and `f` runs once
+    /// more: a queue must be able to empty itself on the disk that it filled.
     fn write<T>(
         &mut self,
         f: impl Fn(&Transaction<'_>) -> Result<T, StoreError>,
@@ -87,6 +89,9 @@ impl Store {
         }
         let mut result = write_once(&mut self.db, &f);
         if matches!(result, Err(StoreError::Full)) && self.checkpoint_all().is_ok() {
+            result = write_once(&mut self.db, &f);
+        }
+        if matches!(result, Err(StoreError::Full)) && self.release_ballast() {
             result = write_once(&mut self.db, &f);
         }
         if let Err(fault @ StoreError::Io(_)) = &result {

@@ -13,7 +13,7 @@ use rusqlite::limits::Limit as SqliteLimit;
 use rusqlite::{Connection, OpenFlags, Transaction, params};
 
 use super::lock::{SenderLock, lock_file, private_folder};
-use super::{PART_BYTES_MAX, QUEUE_FILE, Store, StoreError, journal, log, write_once};
+use super::{PART_BYTES_MAX, QUEUE_FILE, Store, StoreError, ballast, journal, log, write_once};
 use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 
 /// "guic" in ASCII: says whose database it is.
@@ -75,6 +75,16 @@ impl Store {
         now: &Moment,
         durability: Durability,
     ) -> Result<Self, StoreError> {
+        match Self::try_open(data_dir, now, durability) {
+            // Opening needs a little room, and a terminal must start to send what fills it.
+            Err(StoreError::Full) if ballast::release(data_dir) => {
+                Self::try_open(data_dir, now, durability)
+            }
+            other => other,
+        }
+    }
+
+    fn try_open(data_dir: &Path, now: &Moment, durability: Durability) -> Result<Self, StoreError> {
         private_folder(data_dir)?;
         let path = data_dir.join(QUEUE_FILE);
         if !path

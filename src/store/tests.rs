@@ -1269,3 +1269,39 @@ fn a_rescue_waits_for_the_sender_and_needs_a_queue() {
     drop(lock);
     assert!(rescue().is_ok());
 }
+
+#[test]
+fn the_ballast_is_let_go_for_the_visit_under_way() {
+    let home = tempfile::tempdir().unwrap();
+    let ballast = home.path().join("ballast");
+    let mut store = open(home.path());
+    store.keep(&new(1, 10), &moment(1)).unwrap();
+    assert!(store.has_room());
+    assert_eq!(
+        std::fs::metadata(&ballast).unwrap().len(),
+        BALLAST_BYTES as u64
+    );
+    // A disk without room, in the words of SQLite: the fold gives it none, the ballast would.
+    let full = |store: &Store, pages: i64| {
+        let sql = format!("PRAGMA max_page_count = {pages}");
+        store.db.query_row(&sql, [], |_| Ok(())).unwrap();
+    };
+    full(&store, 1);
+    assert_eq!(
+        store.keep(&new(2, 100_000), &moment(2)),
+        Err(StoreError::Full)
+    );
+    assert!(!ballast.exists(), "everything was tried");
+    full(&store, 1_000_000);
+    assert!(store.has_room() && ballast.exists());
+    // Half of it does not count.
+    std::fs::write(&ballast, "half").unwrap();
+    assert!(store.has_room());
+    assert_eq!(
+        std::fs::metadata(&ballast).unwrap().len(),
+        BALLAST_BYTES as u64
+    );
+    // A disk that failed has no room for anybody.
+    store.faulty = Some(StoreError::Io("test".to_owned()));
+    assert!(!store.has_room());
+}

@@ -399,6 +399,12 @@ impl Shared {
         }
     }
 
+    /// Tells whether another request can be kept.
+    async fn tell_room(&self) {
+        let room = self.store.call(|store| Ok(store.has_room())).await;
+        self.say(Report::Room(room.unwrap_or(false)));
+    }
+
     /// Tells where a request stands, with the authority's number once there is one.
     async fn tell_moved(&self, id: SubmissionId) {
         if let Ok(item) = self.store.call(move |store| store.get(id)).await {
@@ -445,6 +451,7 @@ async fn attend(shared: Arc<Shared>, mut asides: Asides, mut wished: UnboundedRe
             Effect::Keep(request) => {
                 let kept = shared.keep(*request, asides.current()).await;
                 asides.settle(kept);
+                shared.tell_room().await;
             }
             Effect::LayAside(aside) => asides.lay_aside(*aside).await,
             Effect::WalkAway => {
@@ -549,7 +556,7 @@ async fn run(shared: &Arc<Shared>, lock: &SenderLock, by_staff: bool) -> Duratio
     }
 }
 
-/// Tells the counter's day when it changes.
+/// Tells the counter's day when it changes, and whether there is room.
 async fn calendar(shared: Arc<Shared>) {
     let mut known = None;
     loop {
@@ -562,6 +569,7 @@ async fn calendar(shared: Arc<Shared>) {
         if let Err(error) = shared.store.call(move |store| store.age_drafts(&now)).await {
             tracing::error!(%error, "what was laid aside does not grow older");
         }
+        shared.tell_room().await;
         tokio::time::sleep(Duration::from_secs(LOOK_EVERY_S)).await;
     }
 }

@@ -108,6 +108,31 @@ fn leaving_the_calibration_changes_nothing() {
 }
 
 #[test]
+fn without_room_nobody_begins_and_who_is_in_the_middle_goes_on() {
+    let mut person = Person::arrives();
+    person.hears(Report::Room(false));
+    assert_eq!(person.page(), "no-room");
+    person.does(Input::Press("welcome-begin".into()));
+    person.does(Input::Key {
+        key: Key::Enter,
+        repeat: false,
+    });
+    assert_eq!(person.page(), "no-room", "nobody begins");
+    // Staff still come in, and out again.
+    person.touches("welcome-staff");
+    assert_ne!(person.page(), "no-room");
+    person.touches("frame-back");
+    assert_eq!(person.page(), "no-room");
+    person.hears(Report::Room(true));
+    assert_eq!(person.page(), "welcome");
+    person.touches("welcome-begin");
+    let begun = person.page().to_owned();
+    assert_ne!(begun, "welcome");
+    person.hears(Report::Room(false));
+    assert_eq!(person.page(), begun, "the visit under way has room");
+}
+
+#[test]
 fn a_counter_may_wait_for_its_screen_to_be_measured() {
     let mut setup = std::sync::Arc::into_inner(crate::shipped()).expect("nobody else holds it");
     setup.screen_measured_first = true;

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use guichet::device::{Clock as _, SystemClock};
+use guichet::store::Store;
 use rusqlite::Connection;
 
 use super::{check, keep, keep_one, town};
@@ -46,7 +48,7 @@ impl Disk {
     pub fn fill(&self, left: usize) {
         let filling = self.path.join("filling");
         // Fails when the disk is full, and leaves what fitted.
-        assert!(fs::write(&filling, vec![1; 4 << 20]).is_err());
+        assert!(fs::write(&filling, vec![1; 16 << 20]).is_err());
         let size = fs::metadata(&filling).unwrap().len();
         let file = fs::File::options().write(true).open(&filling).unwrap();
         file.set_len(size.saturating_sub(left as u64)).unwrap();
@@ -130,6 +132,38 @@ fn a_full_disk_loses_nothing_and_says_so() {
     ));
     kept.sort();
     assert_eq!(town.received().into_keys().collect::<Vec<_>>(), kept);
+}
+
+#[test]
+fn the_ballast_keeps_one_more_request_on_a_full_disk() {
+    let town = town();
+    let Some(disk) = Disk::mount(&town, "12M") else {
+        return;
+    };
+    let data = disk.path.join("data");
+    json_of(&keep(&town, &data));
+    let open = || Store::open(&data, &SystemClock.moment()).unwrap();
+    let terminal = open();
+    let room = || terminal.has_room();
+    assert!(room() && data.join("ballast").exists());
+    disk.fill(0);
+    assert!(room(), "what is held back is room");
+    json_of(&keep(&town, &data));
+    assert!(!data.join("ballast").exists());
+    assert_eq!(town.queue_on(&data).len(), 2);
+    // Somebody takes that room too.
+    disk.free();
+    disk.fill(4096);
+    assert!(!room(), "nobody should begin now");
+    assert!(!data.join("ballast").exists(), "no half ballast is left");
+    disk.free();
+    assert!(room());
+    // A start on a full disk lets it go, for opening takes a little room too.
+    drop(terminal);
+    disk.fill(0);
+    assert!(!open().has_room());
+    disk.free();
+    assert_eq!(town.queue_on(&data).len(), 2);
 }
 
 #[test]
