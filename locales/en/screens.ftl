@@ -31,7 +31,7 @@ welcome-staff = Staff
 not-ready-title = This counter is not ready yet
 not-ready-text = Ask at the desk. Someone will set the size of the screen.
 no-room-title = This counter is taking a break
-no-room-text = It cannot keep a new request. What was kept is safe. Please ask at the desk.
+no-room-text = It cannot keep a new request. What was kept is safe. Ask at the desk.
 
 ## Comfort
 comfort-title = Set the screen to suit you

@@ -1227,6 +1227,25 @@ fn a_rescue_keeps_drafts_and_settings_and_names_what_is_damaged() {
 }
 
 #[test]
+fn a_rescue_never_gives_a_damaged_row_a_fresh_digest() {
+    let home = tempfile::tempdir().unwrap();
+    let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+    one_of_each(&data);
+    let file = data.join(QUEUE_FILE);
+    let mut broken = std::fs::read(&file).unwrap();
+    // Another desk: the row, and not an index, for the service stands before it.
+    let row = b"registre-canicule2026-06-01+0123456789abmairie";
+    let found = broken.windows(row.len()).position(|window| window == row);
+    broken[found.unwrap() + row.len() - 6..][..6].copy_from_slice(b"mairia");
+    std::fs::write(&file, &broken).unwrap();
+    let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
+    assert_eq!(rescued.unreadable, 1, "{rescued:?}");
+    assert_eq!(rescued.whole.len() + rescued.ended, 6);
+    let listed = open(&data).queue_page(Filter::All, 0, 100).unwrap();
+    assert!(listed.items.iter().all(|item| item.destination == mairie()));
+}
+
+#[test]
 fn a_rescue_cut_short_starts_again_from_the_evidence() {
     let home = tempfile::tempdir().unwrap();
     let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
