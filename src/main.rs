@@ -11,6 +11,9 @@ fn main() -> ExitCode {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
+    for missing in guichet::device::process::keep_memory_private() {
+        tracing::warn!(missing, "the system refused it");
+    }
     // The message of a panic may hold an answer; its place in the source never does.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -4,6 +4,7 @@
 //! only.
 
 pub mod clock;
+pub mod process;
 pub mod random;
 pub mod voice;
 

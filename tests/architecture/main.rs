@@ -79,6 +79,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ed25519_dalek", &["vault"]),
     ("argon2", &["vault"]),
     ("getrandom", &["device"]),
+    ("rustix", &["device"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
 ];

@@ -23,6 +23,8 @@ mod canaries;
 mod desk_down;
 mod keys;
 mod killed;
+#[cfg(target_os = "linux")]
+mod private_memory;
 mod resumed;
 mod stick;
 mod stick_damaged;
