@@ -20,6 +20,7 @@
 mod counter;
 mod display;
 mod mirror;
+mod storm;
 
 use std::time::Duration;
 
