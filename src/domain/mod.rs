@@ -14,6 +14,7 @@ pub mod digest;
 pub mod expression;
 pub mod follow_up_code;
 pub mod ids;
+pub mod journal;
 pub mod journey;
 pub mod posture;
 pub mod receipt;

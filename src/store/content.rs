@@ -8,6 +8,7 @@ use super::keep::{Fixed, PART_STRIDE};
 use super::{Store, StoreError};
 use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
+use crate::domain::journal::JournalHead;
 use crate::domain::receipt::{Manifest, Part};
 use crate::vault::sha256;
 
@@ -18,6 +19,8 @@ pub struct Content {
     pub item: Item,
     /// What the other side is told and commits.
     pub manifest: Manifest,
+    /// The journal's head, to be sent with the commit; only what an attempt began has one.
+    pub journal: Option<JournalHead>,
 }
 
 impl Store {
@@ -48,7 +51,11 @@ impl Store {
         {
             return Err(StoreError::ContentDamaged);
         }
-        Ok(Content { item, manifest })
+        Ok(Content {
+            item,
+            manifest,
+            journal: None,
+        })
     }
 
     /// The sealed bytes of one part, compared with its digest once more.

@@ -41,7 +41,7 @@ pub use draft::{DRAFT_BYTES_MAX, DRAFT_LIFE_MS, DRAFT_TRIES_MAX, DraftItem, NewD
 pub use error::{Limit, StoreError, Taken};
 pub use handle::StoreHandle;
 pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};
-pub use journal::Entry;
+pub use journal::{Entry, Fault, Verdict};
 pub use keep::{Kept, NewSubmission, SealedPart};
 pub use lock::SenderLock;
 #[doc(hidden)]

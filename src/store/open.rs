@@ -19,11 +19,12 @@ use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 /// "guic" in ASCII: says whose database it is.
 const APPLICATION_ID: i64 = 0x6775_6963;
 /// Each migration leads from its index to the next schema version. Never edited: appended.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_queue.sql"),
     include_str!("migrations/0002_drafts.sql"),
     include_str!("migrations/0003_tally.sql"),
     include_str!("migrations/0004_stick.sql"),
+    include_str!("migrations/0005_journal.sql"),
 ];
 /// How long a write waits for another process, in milliseconds.
 const BUSY_MS: u64 = 5_000;
@@ -413,8 +414,11 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     write_once(db, |t| {
         // Another process may have migrated while this one waited for the lock.
         let found = usize::try_from(pragma(t, "user_version")?).unwrap_or(usize::MAX);
-        for migration in MIGRATIONS.iter().skip(found) {
+        for (index, migration) in MIGRATIONS.iter().enumerate().skip(found) {
             t.execute_batch(migration)?;
+            if index + 1 == journal::CHAINED_SINCE {
+                journal::chain_older(t)?;
+            }
         }
         t.pragma_update(None, "user_version", known)?;
         Ok(())

@@ -1,5 +1,6 @@
 //! Receipts: the proof that a submission arrived, stored in the very transaction that says
-//! `received`. Nothing can be recorded that was not verified here.
+//! `received`. Nothing can be recorded that was not verified here. With it stays the head of
+//! the journal that left with the last commit.
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -43,8 +44,9 @@ impl Store {
             let to = change::step(t, id, Event::Receive, now, None)?.to;
             t.prepare_cached(
                 "INSERT INTO receipt (submission, manifest_sha256, reference, received_at,
-                     reception_seq, key_id, signature)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                     reception_seq, key_id, signature, journal_entry, journal_sha256)
+                 SELECT seq, ?2, ?3, ?4, ?5, ?6, ?7, journal_entry, journal_sha256
+                 FROM submission WHERE seq = ?1",
             )?
             .execute(params![
                 seq,

@@ -769,7 +769,14 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
         .execute_batch(
             "DROP TRIGGER submission_comes; DROP TRIGGER submission_changes;
              DROP TRIGGER submission_goes; DROP TABLE tally; DROP INDEX submission_open;
-             DROP TABLE draft; DROP TABLE stick; PRAGMA user_version = 1;",
+             DROP TABLE draft; DROP TABLE stick;
+             DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
+             ALTER TABLE journal DROP COLUMN sha256;
+             ALTER TABLE submission DROP COLUMN journal_entry;
+             ALTER TABLE submission DROP COLUMN journal_sha256;
+             ALTER TABLE receipt DROP COLUMN journal_entry;
+             ALTER TABLE receipt DROP COLUMN journal_sha256;
+             PRAGMA user_version = 1;",
         )
         .unwrap();
     drop(store);

@@ -117,11 +117,17 @@ impl Http {
             Request::Commit {
                 id,
                 manifest_sha256,
-            } => self
-                .client
-                .post(submission(id, "/commit")?)
-                .header(CONTENT_TYPE, "application/json")
-                .body(wire::commit_json(manifest_sha256)),
+                journal,
+            } => {
+                let mut request = self
+                    .client
+                    .post(submission(id, "/commit")?)
+                    .header(CONTENT_TYPE, "application/json");
+                if let Some(head) = journal {
+                    request = request.header("guichet-journal", head.to_string());
+                }
+                request.body(wire::commit_json(manifest_sha256))
+            }
         };
         built.build().ok()
     }

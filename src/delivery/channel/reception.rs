@@ -15,6 +15,7 @@ use crate::delivery::pace::Pace;
 use crate::device::Random;
 use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
+use crate::domain::journal::JournalHead;
 use crate::domain::receipt::{Manifest, Part, Receipt};
 use crate::domain::submission::Problem;
 use crate::store::{Content, Item, StoreError};
@@ -62,6 +63,8 @@ pub enum Request<'a> {
         id: SubmissionId,
         /// What it must be.
         manifest_sha256: Digest,
+        /// How far the terminal's journal is.
+        journal: Option<JournalHead>,
     },
 }
 
@@ -225,6 +228,7 @@ fn request<'a>(content: &'a Content, step: Step, held: &[u8]) -> Option<Request<
         Step::Commit => Request::Commit {
             id,
             manifest_sha256: content.item.manifest_sha256,
+            journal: content.journal,
         },
     })
 }

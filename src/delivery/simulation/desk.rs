@@ -130,6 +130,7 @@ impl Desk {
             Request::Commit {
                 id,
                 manifest_sha256,
+                ..
             } => self.commit(*id, *manifest_sha256),
         }
     }
@@ -299,6 +300,7 @@ impl SimulatedWire {
                 if let Request::Commit {
                     id,
                     manifest_sha256,
+                    ..
                 } = request
                 {
                     desk.late.push((*id, *manifest_sha256));

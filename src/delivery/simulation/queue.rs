@@ -368,6 +368,7 @@ impl QueueWork for Model {
         let content = Content {
             item: row.item.clone(),
             manifest: row.manifest.clone(),
+            journal: None,
         };
         Ok((content, row.fence))
     }
