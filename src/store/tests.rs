@@ -14,6 +14,17 @@ use crate::domain::retry::{Backoff, Moment, NotBefore};
 use crate::domain::submission::{Problem, State};
 use crate::vault::ReceiptKey;
 
+mod chain;
+
+/// Takes the fifth migration back.
+const BEFORE_THE_CHAIN: &str = "
+    DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
+    ALTER TABLE journal DROP COLUMN sha256;
+    ALTER TABLE submission DROP COLUMN journal_entry;
+    ALTER TABLE submission DROP COLUMN journal_sha256;
+    ALTER TABLE receipt DROP COLUMN journal_entry;
+    ALTER TABLE receipt DROP COLUMN journal_sha256;";
+
 fn moment(monotonic_ms: u64) -> Moment {
     Moment {
         wall_ms: 1_780_000_000_000 + monotonic_ms as i64,
@@ -766,18 +777,12 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
     // As it was before the tally.
     store
         .db
-        .execute_batch(
+        .execute_batch(&format!(
             "DROP TRIGGER submission_comes; DROP TRIGGER submission_changes;
              DROP TRIGGER submission_goes; DROP TABLE tally; DROP INDEX submission_open;
              DROP TABLE draft; DROP TABLE stick;
-             DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
-             ALTER TABLE journal DROP COLUMN sha256;
-             ALTER TABLE submission DROP COLUMN journal_entry;
-             ALTER TABLE submission DROP COLUMN journal_sha256;
-             ALTER TABLE receipt DROP COLUMN journal_entry;
-             ALTER TABLE receipt DROP COLUMN journal_sha256;
-             PRAGMA user_version = 1;",
-        )
+             {BEFORE_THE_CHAIN} PRAGMA user_version = 1;"
+        ))
         .unwrap();
     drop(store);
     let store = open(home.path());
