@@ -49,6 +49,8 @@ enum Action {
     },
     /// Everything with its content, one JSON document a line
     Export,
+    /// How far the journal of each terminal is, as its last commits said
+    Journals,
     /// Receive the requests of a file that came on a stick, and write their receipts
     Import {
         /// The file a terminal wrote with `queue export`
@@ -69,6 +71,7 @@ impl Args {
             Action::List => list(context),
             Action::Show { id, content } => show(context, &id, content),
             Action::Export => export(context),
+            Action::Journals => journals(context),
             Action::Import { bundle, receipts } => stick(context, &bundle, &receipts),
             Action::Keygen => keygen(context),
         }
@@ -167,6 +170,9 @@ fn show(context: &Context, id: &str, content: bool) -> Result<Exit, CliError> {
     output::line(&format!("version      {}", item.version));
     output::line(&format!("received at  {}", item.received_at));
     output::line(&format!("manifest     {}", item.manifest_sha256));
+    if let Some(head) = &item.journal {
+        output::line(&format!("journal      {head}"));
+    }
     for part in &filed.manifest.parts {
         output::line(&format!(
             "part         {}  {}  {} bytes sealed",
@@ -174,6 +180,29 @@ fn show(context: &Context, id: &str, content: bool) -> Result<Exit, CliError> {
         ));
     }
     Ok(Exit::Done)
+}
+
+/// For `guichet doctor --journal-head` on the terminal.
+fn journals(context: &Context) -> Result<Exit, CliError> {
+    let journals = Records::open(&context.data_dir)?.journals()?;
+    let contradicted = journals.iter().any(|journal| journal.contradicted);
+    if context.json {
+        output::document(&journals);
+    } else {
+        for journal in &journals {
+            let said = if journal.contradicted {
+                "  CONTRADICTED: this journal was written anew"
+            } else {
+                ""
+            };
+            output::line(&format!("{}{said}", journal.head));
+        }
+    }
+    Ok(if contradicted {
+        Exit::Problems
+    } else {
+        Exit::Done
+    })
 }
 
 fn export(context: &Context) -> Result<Exit, CliError> {

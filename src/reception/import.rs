@@ -347,7 +347,9 @@ impl Import<'_> {
     }
 
     fn commit(&mut self, id: SubmissionId, digest: Digest) -> Result<Committed, ReceptionError> {
-        self.store.commit(id, digest, self.clock.now(), self.key)
+        // A stick carries no head of the journal.
+        let now = self.clock.now();
+        self.store.commit(id, digest, now, self.key, None)
     }
 
     fn receipt(&mut self, id: SubmissionId, text: &str) -> Result<(), ImportError> {

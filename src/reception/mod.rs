@@ -35,4 +35,4 @@ mod worker;
 pub use desk::{Desk, PublicKeys, public_keys};
 pub use error::ReceptionError;
 pub use import::{ImportError, Imported, SignedBy, TERMINALS_FILE, import};
-pub use records::{Filed, Item, Records};
+pub use records::{Filed, Item, Journal, Records};

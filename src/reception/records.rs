@@ -41,6 +41,18 @@ pub struct Item {
     pub parts: usize,
     /// Always `received` for now.
     pub state: &'static str,
+    /// How far the terminal's journal was, `NAME:ENTRY:SHA256`, if it said so.
+    pub journal: Option<String>,
+}
+
+/// The journal of one terminal, as far as this desk heard of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Journal {
+    /// Its newest head, `NAME:ENTRY:SHA256`: for `guichet doctor --journal-head`.
+    pub head: String,
+    /// Two commits bore two different digests of the same line: it was written anew, or an old
+    /// copy of the data folder was put back.
+    pub contradicted: bool,
 }
 
 /// One received submission.
@@ -81,6 +93,20 @@ impl Records {
     pub fn find(&self, id_or_reference: &str) -> Result<Option<Filed>, ReceptionError> {
         let found = self.store.inbox(Some(id_or_reference))?;
         found.into_iter().next().map(filed).transpose()
+    }
+
+    /// The newest head of each terminal's journal.
+    ///
+    /// # Errors
+    /// When the database is damaged.
+    pub fn journals(&self) -> Result<Vec<Journal>, ReceptionError> {
+        let journals = self.store.journals()?.into_iter();
+        Ok(journals
+            .map(|(head, contradicted)| Journal {
+                head: head.to_string(),
+                contradicted,
+            })
+            .collect())
     }
 
     /// The private key that opens contents.
@@ -144,6 +170,7 @@ fn filed(row: InboxRow) -> Result<Filed, ReceptionError> {
             manifest_sha256,
             parts: row.manifest.parts.len(),
             state: "received",
+            journal: row.journal.map(|head| head.to_string()),
         },
         manifest: row.manifest,
         receipt: row.receipt,

@@ -7,6 +7,7 @@
 //! | `chunk` | its bytes |
 //! | `inbox` | what was received, with the receipt's very text; rows never change |
 //! | `case_file` | the town's own file, opened in the same transaction |
+//! | `journal_head` | how far the sender's journal was, as the commit said; rows never change |
 //!
 //! Bytes count as arrived once their transaction is synced. A part is whole once the digest of
 //! what is *stored* is its name, in the same transaction as its last bytes. A commit is one
@@ -24,6 +25,7 @@ use super::limits::{OPEN_BYTES_MAX, OPEN_SUBMISSIONS_MAX};
 use super::wire;
 use crate::domain::digest::Digest;
 use crate::domain::ids::{ServiceSlug, SubmissionId};
+use crate::domain::journal::JournalHead;
 use crate::domain::receipt::{Manifest, Part};
 use crate::vault::{Hasher, ReceiptKey, sha256};
 
@@ -31,7 +33,7 @@ use crate::vault::{Hasher, ReceiptKey, sha256};
 pub(super) const FILE_NAME: &str = "reception.sqlite3";
 /// "guRc": marks the file as ours.
 const APPLICATION_ID: i64 = 0x6775_5263;
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 const SCHEMA: &str = "
@@ -83,6 +85,22 @@ CREATE TRIGGER inbox_never_changes BEFORE UPDATE ON inbox
     BEGIN SELECT RAISE(ABORT, 'the inbox is for ever'); END;
 CREATE TRIGGER received_is_never_deleted BEFORE DELETE ON submission WHEN old.received = 1
     BEGIN SELECT RAISE(ABORT, 'the inbox is for ever'); END;
+";
+
+/// From version 1 to version 2: the heads of the terminals' journals. Only the commit that
+/// opened a case leaves one, so there are never more than cases.
+const JOURNAL_HEADS: &str = "
+CREATE TABLE journal_head (
+    submission TEXT PRIMARY KEY REFERENCES inbox (id),
+    journal TEXT NOT NULL,
+    entry INTEGER NOT NULL CHECK (entry > 0),
+    sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_head_newest ON journal_head (journal, entry);
+CREATE TRIGGER journal_head_is_never_deleted BEFORE DELETE ON journal_head
+    BEGIN SELECT RAISE(ABORT, 'what a terminal said is for ever'); END;
+CREATE TRIGGER journal_head_never_changes BEFORE UPDATE ON journal_head
+    BEGIN SELECT RAISE(ABORT, 'what a terminal said is for ever'); END;
 ";
 
 /// The open database. One thread owns it.
@@ -195,15 +213,18 @@ impl Store {
         }
         // Read-write all the same: a reader may have to recover what a crash left behind.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&path, flags)?;
+        let mut connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
         // A desk that starts for the first time is still writing its tables, or was stopped
         // before it had any.
         if table_count(&connection)? == 0 {
             return Err(ReceptionError::NoReception(dir.to_owned()));
         }
-        expect_ours(&connection, &path)?;
+        let version = expect_ours(&connection, &path)?;
         prepare(&connection)?;
+        if version < SCHEMA_VERSION {
+            create_schema(&mut connection, &path)?;
+        }
         connection.pragma_update(None, "query_only", true)?;
         Ok(Self {
             connection,
@@ -321,13 +342,15 @@ impl Store {
     }
 
     /// Receives a submission: inbox row, case and receipt in one transaction, once; ever after
-    /// the same receipt.
+    /// the same receipt. `journal` is what the sender said of its journal; it is noted with
+    /// the case, once, and changes nothing else.
     pub(super) fn commit(
         &mut self,
         id: SubmissionId,
         digest: Digest,
         now: Timestamp,
         key: &ReceiptKey,
+        journal: Option<JournalHead>,
     ) -> Result<Committed, ReceptionError> {
         let tx = write(&mut self.connection)?;
         match manifest_digest(&tx, id)? {
@@ -345,6 +368,9 @@ impl Store {
             return Ok(Committed::Missing(missing));
         }
         let receipt = receive(&tx, id, digest, now, key)?;
+        if let Some(head) = journal {
+            note_journal(&tx, id, head)?;
+        }
         tx.commit()?;
         let held: u64 = progress.parts.iter().map(|(_, arrived)| *arrived).sum();
         self.open_bytes = self.open_bytes.saturating_sub(held);
@@ -375,22 +401,52 @@ impl Store {
     pub(super) fn inbox(&self, only: Option<&str>) -> Result<Vec<InboxRow>, ReceptionError> {
         let (sql, wanted) = match only {
             None => (
-                "SELECT id, receipt FROM inbox WHERE ?1 IS NULL ORDER BY seq",
+                "SELECT id, receipt, journal, entry, sha256
+                 FROM inbox LEFT JOIN journal_head ON submission = id
+                 WHERE ?1 IS NULL ORDER BY seq",
                 None,
             ),
             Some(name) => (
-                "SELECT id, receipt FROM inbox WHERE id = ?1 OR reference = ?1",
+                "SELECT id, receipt, journal, entry, sha256
+                 FROM inbox LEFT JOIN journal_head ON submission = id
+                 WHERE id = ?1 OR reference = ?1",
                 Some(name),
             ),
         };
         let mut query = self.connection.prepare_cached(sql)?;
-        let rows = query.query_map([wanted], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let rows = query.query_map([wanted], |row| {
+            let head = match row.get::<_, Option<String>>(2)? {
+                Some(journal) => Some((journal, row.get(3)?, row.get(4)?)),
+                None => None,
+            };
+            Ok((row.get::<_, String>(0)?, row.get(1)?, head))
+        })?;
         rows.map(|row| {
-            let (id, receipt) = row?;
+            let (id, receipt, head) = row?;
             Ok(InboxRow {
                 manifest: manifest(&self.connection, parsed(&id)?)?,
                 receipt,
+                journal: head.map(journal_head).transpose()?,
             })
+        })
+        .collect()
+    }
+
+    /// The newest head of each journal, and whether two heads of it contradict each other.
+    pub(super) fn journals(&self) -> Result<Vec<(JournalHead, bool)>, ReceptionError> {
+        let mut query = self.connection.prepare(
+            "SELECT journal, max(entry), sha256, EXISTS (
+                 SELECT 1 FROM journal_head AS a JOIN journal_head AS b
+                     ON b.journal = a.journal AND b.entry = a.entry
+                 WHERE a.journal = h.journal AND a.sha256 < b.sha256)
+             FROM journal_head AS h GROUP BY journal ORDER BY journal",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?))
+        })?;
+        rows.map(|row| {
+            let (head, contradicted) = row?;
+            Ok((journal_head(head)?, contradicted))
         })
         .collect()
     }
@@ -443,6 +499,8 @@ impl ToSql for Count {
 pub(super) struct InboxRow {
     pub(super) manifest: Manifest,
     pub(super) receipt: String,
+    /// What its sender said of its journal.
+    pub(super) journal: Option<JournalHead>,
 }
 
 fn write(connection: &mut Connection) -> Result<Transaction<'_>, ReceptionError> {
@@ -491,22 +549,31 @@ fn create_schema(connection: &mut Connection, path: &Path) -> Result<(), Recepti
     let tx = write(connection)?;
     if table_count(&tx)? == 0 {
         tx.execute_batch(SCHEMA)?;
+        tx.execute_batch(JOURNAL_HEADS)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
         tx.commit()?;
         return Ok(());
     }
-    expect_ours(&tx, path)
+    let version = expect_ours(&tx, path)?;
+    if version < SCHEMA_VERSION {
+        tx.execute_batch(JOURNAL_HEADS)?;
+        tx.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+        tx.commit()?;
+    }
+    Ok(())
 }
 
 fn table_count(connection: &Connection) -> Result<i64, ReceptionError> {
     Ok(connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |row| row.get(0))?)
 }
 
-fn expect_ours(connection: &Connection, path: &Path) -> Result<(), ReceptionError> {
+/// The version of a database that is ours.
+fn expect_ours(connection: &Connection, path: &Path) -> Result<i64, ReceptionError> {
     let read = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if read("application_id")? == APPLICATION_ID && read("user_version")? == SCHEMA_VERSION {
-        Ok(())
+    let version = read("user_version")?;
+    if read("application_id")? == APPLICATION_ID && (1..=SCHEMA_VERSION).contains(&version) {
+        Ok(version)
     } else {
         Err(ReceptionError::Foreign(path.to_owned()))
     }
@@ -665,9 +732,44 @@ fn receive(
     Ok(text)
 }
 
+/// Notes what a terminal said of its journal. A contradiction is said aloud, and is no reason
+/// to refuse a person's request.
+fn note_journal(
+    tx: &Connection,
+    id: SubmissionId,
+    head: JournalHead,
+) -> Result<(), ReceptionError> {
+    let (journal, sha256) = (head.journal.to_string(), head.sha256.to_string());
+    let contradicted: bool = tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM journal_head
+                 WHERE journal = ? AND entry = ? AND sha256 <> ?)",
+        )?
+        .query_row((&journal, Count(head.entry), &sha256), |row| row.get(0))?;
+    if contradicted {
+        tracing::warn!(%journal, entry = head.entry, "a terminal's journal was written anew");
+    }
+    tx.prepare_cached(
+        "INSERT INTO journal_head (submission, journal, entry, sha256) VALUES (?, ?, ?, ?)",
+    )?
+    .execute((id.to_string(), &journal, Count(head.entry), &sha256))?;
+    Ok(())
+}
+
+fn journal_head(
+    (journal, Count(entry), sha256): (String, Count, String),
+) -> Result<JournalHead, ReceptionError> {
+    Ok(JournalHead {
+        journal: parsed(&journal)?,
+        entry,
+        sha256: parsed(&sha256)?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::journal::JournalName;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -695,7 +797,7 @@ mod tests {
     }
 
     struct Bench {
-        _home: tempfile::TempDir,
+        home: tempfile::TempDir,
         store: Store,
         key: ReceiptKey,
         now: Timestamp,
@@ -706,7 +808,7 @@ mod tests {
             let home = tempfile::tempdir().unwrap();
             Self {
                 store: Store::open(home.path()).unwrap(),
-                _home: home,
+                home: home,
                 key: ReceiptKey::from_seed(&[7; 32]),
                 now: at("2026-07-01T08:00:00.9Z"),
             }
@@ -730,9 +832,14 @@ mod tests {
         }
 
         fn commit(&mut self, manifest: &Manifest) -> Committed {
+            self.commit_with(manifest, None)
+        }
+
+        fn commit_with(&mut self, manifest: &Manifest, head: Option<JournalHead>) -> Committed {
             let digest = sha256(&manifest.canonical_bytes());
             let (now, key) = (self.now, &self.key);
-            self.store.commit(manifest.id, digest, now, key).unwrap()
+            let committed = self.store.commit(manifest.id, digest, now, key, head);
+            committed.unwrap()
         }
     }
 
@@ -899,6 +1006,72 @@ mod tests {
             "DELETE FROM submission",
         ] {
             assert!(bench.store.connection.execute(sql, []).is_err(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn heads_of_journals_are_noted_once_and_never_in_the_way() {
+        let mut bench = Bench::new();
+        let head = |journal: u8, entry, line: &[u8]| JournalHead {
+            journal: JournalName::from_bytes([journal; 16]),
+            entry,
+            sha256: sha256(line),
+        };
+        let (one, two) = (head(1, 5, b"five"), head(2, 9, b"nine"));
+        let (later, forked) = (head(1, 8, b"eight"), head(2, 9, b"another nine"));
+        for (n, said) in [
+            (1, Some(one)),
+            (2, None),
+            (3, Some(later)),
+            (4, Some(two)),
+            (5, Some(head(2, 3, b"three"))),
+        ] {
+            let manifest = manifest_of(n, &[b"a"]);
+            bench.begin(&manifest);
+            bench.send(n, b"a");
+            let first = bench.commit_with(&manifest, said);
+            assert!(matches!(first, Committed::Receipt(_)));
+            // Said again, otherwise: the same receipt, and the first head stays.
+            assert_eq!(bench.commit_with(&manifest, Some(forked)), first);
+            let row = &bench.store.inbox(Some(&id(n).to_string())).unwrap()[0];
+            assert_eq!(row.journal, said);
+        }
+        let journals = |bench: &Bench| bench.store.journals().unwrap();
+        assert_eq!(journals(&bench), [(later, false), (two, false)]);
+        let manifest = manifest_of(6, &[b"a"]);
+        bench.begin(&manifest);
+        bench.send(6, b"a");
+        let committed = bench.commit_with(&manifest, Some(forked));
+        assert!(matches!(committed, Committed::Receipt(_)));
+        assert_eq!(journals(&bench)[0], (later, false));
+        assert!(journals(&bench)[1].1, "two lines 9 of one journal");
+        for sql in [
+            "DELETE FROM journal_head",
+            "UPDATE journal_head SET entry = 1",
+        ] {
+            assert!(bench.store.connection.execute(sql, []).is_err(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_desk_of_the_first_version_goes_on_with_all_it_received() {
+        for reads_only in [false, true] {
+            let mut bench = Bench::new();
+            let manifest = manifest_of(1, &[b"a"]);
+            bench.begin(&manifest);
+            bench.send(1, b"a");
+            let receipt = bench.commit(&manifest);
+            let older = "DROP TABLE journal_head; PRAGMA user_version = 1;";
+            bench.store.connection.execute_batch(older).unwrap();
+            let dir = bench.home.path();
+            let store = if reads_only {
+                Store::open_to_read(dir).unwrap()
+            } else {
+                Store::open(dir).unwrap()
+            };
+            let rows = store.inbox(None).unwrap();
+            assert_eq!(Committed::Receipt(rows[0].receipt.clone()), receipt);
+            assert_eq!((rows[0].journal, store.journals().unwrap()), (None, vec![]));
         }
     }
 

@@ -94,6 +94,7 @@ fn staff_read(dir: &Path, case: &Case, committed: &Answer, request: &Value, scan
             "id": id, "service": "registre-canicule", "version": "2026-06-01+0123456789ab",
             "reference": receipt.reference, "received_at": receipt.received_at,
             "manifest_sha256": case.digest().to_string(), "parts": 2, "state": "received",
+            "journal": null,
         }])
     );
     for name in [&id, &receipt.reference] {

@@ -8,11 +8,13 @@ use axum::http::{HeaderMap, HeaderName};
 use super::problem::Problem;
 use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
+use crate::domain::journal::JournalHead;
 
 pub(super) const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 pub(super) const UPLOAD_COMPLETE: HeaderName = HeaderName::from_static("upload-complete");
 pub(super) const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 pub(super) const UPLOAD_LIMIT: HeaderName = HeaderName::from_static("upload-limit");
+const GUICHET_JOURNAL: HeaderName = HeaderName::from_static("guichet-journal");
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// Structured integers have at most 15 digits.
@@ -54,6 +56,18 @@ pub(super) fn expect_idempotency_key(headers: &HeaderMap, id: SubmissionId) -> R
     } else {
         refuse("Idempotency-Key is not the submission's id")
     }
+}
+
+/// What the sender says of its journal: `NAME:ENTRY:SHA256`. What is no such text is passed
+/// over and said in our own log: a request never fails for it.
+pub(super) fn journal(headers: &HeaderMap) -> Option<JournalHead> {
+    let text = match one(headers, &GUICHET_JOURNAL) {
+        Ok(text) => text?,
+        Err(_) => "",
+    };
+    let head = text.parse();
+    head.inspect_err(|error| tracing::warn!(%error, "Guichet-Journal is passed over"))
+        .ok()
 }
 
 /// A structured boolean.
@@ -127,6 +141,25 @@ mod tests {
             check(&[bad], Err(()));
         }
         check(&["1", "1"], Err(()));
+    }
+
+    #[test]
+    fn heads_of_journals() {
+        let head = format!("{}:7:{}", "0a".repeat(16), "1b".repeat(32));
+        let check = |values: &[&str], good: bool| {
+            let found = journal(&headers("guichet-journal", values));
+            assert_eq!(
+                found.map(|found| found.to_string()),
+                good.then(|| head.clone())
+            );
+        };
+        check(&[&head], true);
+        check(&[&format!(" {head};x=1")], true);
+        check(&[], false);
+        check(&[&head, &head], false);
+        for bad in ["", "7", ":7:", "é", &head[1..], &"a".repeat(10_000)] {
+            check(&[bad], false);
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The protocol over HTTP: one file a resource. Handlers parse, ask the store, answer; every
 //! refusal is a problem document.
+//!
+//! A commit may bear `Guichet-Journal: NAME:ENTRY:SHA256`, the head of the terminal's journal
+//! (`domain::journal`): it is noted with the case it opens, and passed over when malformed.
 
 mod body;
 mod fields;

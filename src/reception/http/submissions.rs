@@ -54,16 +54,18 @@ pub(super) async fn begin(
 pub(super) async fn commit(
     State(desk): State<Arc<Shared>>,
     path: Segments<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let id = fields::submission(path)?;
+    let journal = fields::journal(&headers);
     let json = read_small(body, COMMIT_MAX_BYTES, desk.patience.body_silence).await?;
     let digest = wire::parse_commit(&json)
         .ok_or_else(|| Problem::bad_request("the body is {\"manifest_sha256\": \"…\"}"))?;
     let (now, key) = (desk.clock.now(), Arc::clone(&desk.receipt_key));
     let committed = desk
         .worker
-        .run(move |store| store.commit(id, digest, now, &key))
+        .run(move |store| store.commit(id, digest, now, &key, journal))
         .await?;
     match committed {
         Committed::Receipt(receipt) => Ok(json_text(StatusCode::OK, receipt)),
