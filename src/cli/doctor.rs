@@ -1,17 +1,25 @@
-//! `guichet doctor`: what this machine has of what a terminal needs. For now the voice: which
-//! program, which of the offered languages, which outputs.
+//! `guichet doctor`: what this machine has of what a terminal needs, and whether its journal is
+//! what was written. Of the voice: which program, which of the offered languages, which
+//! outputs. Of the journal: whole, or where it was changed or cut.
 
 use serde_json::json;
 
 use super::words::Words;
 use super::{CliError, Context, Exit, catalogue, output};
 use crate::catalogue::{KioskConfig, VoiceProgram};
+use crate::domain::journal::JournalHead;
 use crate::l10n::{Arg, Locale};
+use crate::store::{QUEUE_FILE, Store, Verdict};
 use crate::terminal::find_voice;
 
 /// What this machine has of what a terminal needs
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// What the town hall noted of this terminal's journal (`guichet reception journals`): is
+    /// it still so?
+    #[arg(long, value_name = "NAME:ENTRY:SHA256")]
+    journal_head: Vec<JournalHead>,
+}
 
 /// What was found of the voice.
 struct VoiceHealth {
@@ -24,7 +32,7 @@ impl Args {
     /// Runs the command.
     ///
     /// # Errors
-    /// A configuration that cannot be used.
+    /// A configuration that cannot be used, a storage failure.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
         let catalogue = catalogue(context)?;
         let kiosk = &catalogue.kiosk;
@@ -33,10 +41,15 @@ impl Args {
         // A counter that wants no voice lacks none.
         let wanted = kiosk.voice.program != VoiceProgram::Silent;
         let healthy = !wanted || (health.program.is_some() && health.missing.is_empty());
+        let journal = journal(context, &self.journal_head)?;
+        let healthy = healthy && !matches!(journal, Some(Verdict::Broken { .. }));
         if context.json {
-            output::document(&document(kiosk, &health));
+            let mut document = document(kiosk, &health);
+            document["journal"] = journal.as_ref().map(journal_document).into();
+            output::document(&document);
         } else {
-            for line in lines(kiosk, &health, &words) {
+            let said = lines(kiosk, &health, &words);
+            for line in said.into_iter().chain(journal_lines(journal, &words)) {
                 output::line(&line);
             }
         }
@@ -54,6 +67,58 @@ fn voice(kiosk: &KioskConfig) -> VoiceHealth {
         program,
         spoken,
         missing,
+    }
+}
+
+/// What the chain says; `None` when this machine never kept anything. Looking makes no queue.
+fn journal(context: &Context, noted: &[JournalHead]) -> Result<Option<Verdict>, CliError> {
+    if noted.is_empty() && !context.data_dir.join(QUEUE_FILE).exists() {
+        return Ok(None);
+    }
+    let store = Store::open(&context.data_dir, &context.clock.moment())?;
+    Ok(Some(store.verify_journal(noted)?))
+}
+
+fn journal_document(verdict: &Verdict) -> serde_json::Value {
+    match verdict {
+        Verdict::Whole { head, proven } => json!({
+            "whole": true,
+            "head": head.map(|head| head.to_string()),
+            "proven": proven,
+            "broken_at": null,
+            "fault": null,
+        }),
+        Verdict::Broken { entry, fault } => json!({
+            "whole": false,
+            "head": null,
+            "proven": null,
+            "broken_at": entry,
+            "fault": fault.as_str(),
+        }),
+    }
+}
+
+fn journal_lines(verdict: Option<Verdict>, words: &Words) -> Vec<String> {
+    let at = |id: &str, entry: i64| words.say(id, &[("entry", Arg::Number(entry))]);
+    let number = |entry: u64| i64::try_from(entry).unwrap_or(i64::MAX);
+    match verdict {
+        None | Some(Verdict::Whole { head: None, .. }) => {
+            vec![words.say("doctor-journal-none", &[])]
+        }
+        Some(Verdict::Whole {
+            head: Some(head),
+            proven,
+        }) => vec![
+            at("doctor-journal-whole", number(head.entry)),
+            match proven {
+                0 => words.say("doctor-journal-unproven", &[]),
+                proven => at("doctor-journal-proven", number(proven)),
+            },
+        ],
+        Some(Verdict::Broken { entry, fault }) => vec![
+            at(&format!("doctor-journal-{}", fault.as_str()), entry),
+            words.say("doctor-journal-act", &[]),
+        ],
     }
 }
 

@@ -13,13 +13,13 @@ use crate::middle::{Fate, Middle};
 use crate::rig::Town;
 
 /// A configuration of its own, whose `mairie` is at this address.
-struct Counter {
-    config: tempfile::TempDir,
-    data: tempfile::TempDir,
+pub struct Counter {
+    pub config: tempfile::TempDir,
+    pub data: tempfile::TempDir,
 }
 
 impl Counter {
-    fn of(town: &Town, address: std::net::SocketAddr) -> Self {
+    pub fn of(town: &Town, address: std::net::SocketAddr) -> Self {
         let config = tempfile::tempdir().unwrap();
         copy(Path::new("kiosk-config"), config.path());
         let path = config.path().join("kiosk.toml");
@@ -47,17 +47,17 @@ impl Counter {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub fn json(&self, arguments: &[&str]) -> Value {
         let output = self.run(arguments);
         serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {output:?}"))
     }
 
-    fn keep(&self) -> String {
+    pub fn keep(&self) -> String {
         let answers = answers();
         let kept = self.json(&["--json", "walk", SERVICE, "--answers", &answers, "--keep"]);
         kept["code"].as_str().unwrap().to_owned()
@@ -96,7 +96,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 

@@ -15,6 +15,7 @@
 
 mod command;
 mod disk;
+mod journal;
 mod middle;
 mod rig;
 

@@ -265,3 +265,41 @@ fn a_part_goes_on_only_where_it_stands() {
     assert_eq!(desk.send_part(&case, 0).status, 201);
     assert_eq!(desk.commit(&case).status, 200);
 }
+
+/// What a terminal says of its journal is noted when it reads as such; a request is never
+/// refused for it.
+#[test]
+fn heads_of_journals_are_noted_or_passed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = Desk::serve(home.path());
+    let head = |entry: u64| format!("{}:{entry}:{}", "0a".repeat(16), "1b".repeat(32));
+    let (one, later) = (head(3), head(70));
+    let long = "0".repeat(8_000);
+    let tables: [(&[&str], Option<&str>); 7] = [
+        (&[&one], Some(&one)),
+        (&[&later], Some(&later)),
+        (&[], None),
+        (&[""], None),
+        (&["-1:\u{e9}:x"], None),
+        (&[&one, &one], None),
+        (&[&long], None),
+    ];
+    for (n, (said, noted)) in (1..).zip(tables) {
+        let case = Case::new(n, &[b"sealed"]);
+        desk.announce(&case);
+        desk.send_part(&case, 0);
+        let headers: Vec<_> = said.iter().map(|text| ("Guichet-Journal", *text)).collect();
+        let path = format!("{}/commit", case.path());
+        let body = case.commit_json().to_string();
+        let committed = desk.call("POST", &path, &headers, body.as_bytes());
+        assert_eq!(committed.status, 200, "{said:?}");
+        let id = case.id.to_string();
+        let shown = json_of(&run(home.path(), &["reception", "show", &id, "--json"]));
+        assert_eq!(shown["journal"].as_str(), noted, "{said:?}");
+        assert_eq!(shown["receipt"], committed.json());
+    }
+    let journals = run(home.path(), &["reception", "journals", "--json"]);
+    let newest = json!([{ "head": later, "contradicted": false }]);
+    assert_eq!(json_of(&journals), newest);
+    assert_eq!(desk.end(), Some(0));
+}
