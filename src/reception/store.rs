@@ -808,7 +808,7 @@ mod tests {
             let home = tempfile::tempdir().unwrap();
             Self {
                 store: Store::open(home.path()).unwrap(),
-                home: home,
+                home,
                 key: ReceiptKey::from_seed(&[7; 32]),
                 now: at("2026-07-01T08:00:00.9Z"),
             }

@@ -53,170 +53,197 @@ fn make_anew(home: &Path, sql: &str) {
     t.commit().unwrap();
 }
 
-#[test]
-fn what_was_done_to_a_journal_is_named_at_its_entry() {
-    use Fault::{Changed, Cut, Missing};
-    let swap = |a: i64, b: i64| {
-        format!(
-            "UPDATE journal SET (at_s, event, submission, detail, sha256) =
-                 (SELECT at_s, event, submission, detail, sha256 FROM kept_aside
-                  WHERE entry = CASE journal.entry WHEN {a} THEN {b} ELSE {a} END)
-             WHERE entry IN ({a}, {b})"
-        )
-    };
-    let (swapped, neighbours) = (swap(4, 9), swap(6, 7));
-    let shift_up = "UPDATE journal SET entry = -entry WHERE entry >= 4;
+/// What, how, and where it must be found as what.
+const TAMPERINGS: &[(&str, &str, i64, Fault)] = &[
+    (
+        "time",
+        "UPDATE journal SET at_s = at_s + 1 WHERE entry = 3",
+        3,
+        Fault::Changed,
+    ),
+    (
+        "event",
+        "UPDATE journal SET event = 'hold' WHERE entry = 1",
+        1,
+        Fault::Changed,
+    ),
+    (
+        "event",
+        "UPDATE journal SET event = CAST(x'ff' AS TEXT) WHERE entry = 6",
+        6,
+        Fault::Changed,
+    ),
+    (
+        "submission",
+        "UPDATE journal SET submission = 2 WHERE entry = 5",
+        5,
+        Fault::Changed,
+    ),
+    (
+        "no submission",
+        "UPDATE journal SET submission = NULL WHERE entry = 5",
+        5,
+        Fault::Changed,
+    ),
+    (
+        "detail",
+        "UPDATE journal SET detail = 'x' WHERE entry = 10",
+        10,
+        Fault::Changed,
+    ),
+    (
+        "new detail",
+        "UPDATE journal SET detail = '' WHERE entry = 2",
+        2,
+        Fault::Changed,
+    ),
+    (
+        "no detail",
+        "UPDATE journal SET detail = NULL WHERE entry = 6",
+        6,
+        Fault::Changed,
+    ),
+    (
+        "digest",
+        "UPDATE journal SET sha256 = zeroblob(32) WHERE entry = 7",
+        7,
+        Fault::Changed,
+    ),
+    (
+        "no digest",
+        "UPDATE journal SET sha256 = NULL WHERE entry = 11",
+        11,
+        Fault::Changed,
+    ),
+    (
+        "one out",
+        "DELETE FROM journal WHERE entry = 6",
+        6,
+        Fault::Missing,
+    ),
+    (
+        "some out",
+        "DELETE FROM journal WHERE entry BETWEEN 2 AND 9",
+        2,
+        Fault::Missing,
+    ),
+    (
+        "the first out",
+        "DELETE FROM journal WHERE entry = 1",
+        1,
+        Fault::Missing,
+    ),
+    (
+        "out, gap closed",
+        "DELETE FROM journal WHERE entry = 6;
+        UPDATE journal SET entry = -entry WHERE entry > 6;
+        UPDATE journal SET entry = -entry - 1 WHERE entry < 0",
+        6,
+        Fault::Changed,
+    ),
+    (
+        "the last out",
+        "DELETE FROM journal WHERE entry = 11",
+        11,
+        Fault::Cut,
+    ),
+    (
+        "the end cut",
+        "DELETE FROM journal WHERE entry > 3",
+        4,
+        Fault::Cut,
+    ),
+    ("all out", "DELETE FROM journal", 1, Fault::Cut),
+    // The receipt knows line 5, whatever the counter says.
+    (
+        "the end cut, the counter turned back",
+        "DELETE FROM journal WHERE entry > 4;
+             UPDATE sqlite_sequence SET seq = 4 WHERE name = 'journal'",
+        5,
+        Fault::Cut,
+    ),
+    (
+        "all out, no counter",
+        "DELETE FROM journal; DELETE FROM sqlite_sequence WHERE name = 'journal'",
+        1,
+        Fault::Cut,
+    ),
+    (
+        "put in",
+        "UPDATE journal SET entry = -entry WHERE entry >= 4;
         UPDATE journal SET entry = 1 - entry WHERE entry < 0;
         INSERT INTO journal SELECT 4, at_s, event, submission, detail, sha256
-            FROM kept_aside WHERE entry = 3";
-    let close_the_gap = "DELETE FROM journal WHERE entry = 6;
-        UPDATE journal SET entry = -entry WHERE entry > 6;
-        UPDATE journal SET entry = -entry - 1 WHERE entry < 0";
-    for (what, sql, entry, fault) in [
-        (
-            "time",
-            "UPDATE journal SET at_s = at_s + 1 WHERE entry = 3",
-            3,
-            Changed,
-        ),
-        (
-            "event",
-            "UPDATE journal SET event = 'hold' WHERE entry = 1",
-            1,
-            Changed,
-        ),
-        (
-            "event",
-            "UPDATE journal SET event = CAST(x'ff' AS TEXT) WHERE entry = 6",
-            6,
-            Changed,
-        ),
-        (
-            "submission",
-            "UPDATE journal SET submission = 2 WHERE entry = 5",
-            5,
-            Changed,
-        ),
-        (
-            "no submission",
-            "UPDATE journal SET submission = NULL WHERE entry = 5",
-            5,
-            Changed,
-        ),
-        (
-            "detail",
-            "UPDATE journal SET detail = 'x' WHERE entry = 10",
-            10,
-            Changed,
-        ),
-        (
-            "new detail",
-            "UPDATE journal SET detail = '' WHERE entry = 2",
-            2,
-            Changed,
-        ),
-        (
-            "no detail",
-            "UPDATE journal SET detail = NULL WHERE entry = 6",
-            6,
-            Changed,
-        ),
-        (
-            "digest",
-            "UPDATE journal SET sha256 = zeroblob(32) WHERE entry = 7",
-            7,
-            Changed,
-        ),
-        (
-            "no digest",
-            "UPDATE journal SET sha256 = NULL WHERE entry = 11",
-            11,
-            Changed,
-        ),
-        ("one out", "DELETE FROM journal WHERE entry = 6", 6, Missing),
-        (
-            "some out",
-            "DELETE FROM journal WHERE entry BETWEEN 2 AND 9",
-            2,
-            Missing,
-        ),
-        (
-            "the first out",
-            "DELETE FROM journal WHERE entry = 1",
-            1,
-            Missing,
-        ),
-        ("out, gap closed", close_the_gap, 6, Changed),
-        (
-            "the last out",
-            "DELETE FROM journal WHERE entry = 11",
-            11,
-            Cut,
-        ),
-        ("the end cut", "DELETE FROM journal WHERE entry > 3", 4, Cut),
-        ("all out", "DELETE FROM journal", 1, Cut),
-        // The receipt knows line 5, whatever the counter says.
-        (
-            "the end cut, the counter turned back",
-            "DELETE FROM journal WHERE entry > 4;
-             UPDATE sqlite_sequence SET seq = 4 WHERE name = 'journal'",
-            5,
-            Cut,
-        ),
-        (
-            "all out, no counter",
-            "DELETE FROM journal; DELETE FROM sqlite_sequence WHERE name = 'journal'",
-            1,
-            Cut,
-        ),
-        ("put in", shift_up, 4, Changed),
-        (
-            "put in before the first",
-            "INSERT INTO journal SELECT 0, at_s, event, submission, detail, sha256
+            FROM kept_aside WHERE entry = 3",
+        4,
+        Fault::Changed,
+    ),
+    (
+        "put in before the first",
+        "INSERT INTO journal SELECT 0, at_s, event, submission, detail, sha256
                  FROM kept_aside WHERE entry = 1",
-            0,
-            Changed,
-        ),
-        (
-            "put at the end",
-            "INSERT INTO journal SELECT 12, at_s, event, submission, detail, sha256
+        0,
+        Fault::Changed,
+    ),
+    (
+        "put at the end",
+        "INSERT INTO journal SELECT 12, at_s, event, submission, detail, sha256
                  FROM kept_aside WHERE entry = 11",
-            12,
-            Changed,
-        ),
-        ("swapped", &swapped, 4, Changed),
-        ("neighbours swapped", &neighbours, 6, Changed),
-        (
-            "renumbered",
-            "UPDATE journal SET entry = entry + 100 WHERE entry > 7",
-            8,
-            Missing,
-        ),
-        (
-            "last renumbered",
-            "UPDATE journal SET entry = 99 WHERE entry = 11",
-            11,
-            Missing,
-        ),
-        (
-            "name",
-            "UPDATE setting SET value = replace(value, substr(value, 1, 1), 'x') WHERE key = 'journal'",
-            1,
-            Changed,
-        ),
-        (
-            "other name",
-            "UPDATE setting SET value = '00112233445566778899aabbccddeeff' WHERE key = 'journal'",
-            1,
-            Changed,
-        ),
-        (
-            "no name",
-            "DELETE FROM setting WHERE key = 'journal'",
-            1,
-            Changed,
-        ),
-    ] {
+        12,
+        Fault::Changed,
+    ),
+    (
+        "swapped",
+        "UPDATE journal SET (at_s, event, submission, detail, sha256) =
+                 (SELECT at_s, event, submission, detail, sha256 FROM kept_aside
+                  WHERE entry = 13 - journal.entry)
+             WHERE entry IN (4, 9)",
+        4,
+        Fault::Changed,
+    ),
+    (
+        "neighbours swapped",
+        "UPDATE journal SET (at_s, event, submission, detail, sha256) =
+                 (SELECT at_s, event, submission, detail, sha256 FROM kept_aside
+                  WHERE entry = 13 - journal.entry)
+             WHERE entry IN (6, 7)",
+        6,
+        Fault::Changed,
+    ),
+    (
+        "renumbered",
+        "UPDATE journal SET entry = entry + 100 WHERE entry > 7",
+        8,
+        Fault::Missing,
+    ),
+    (
+        "last renumbered",
+        "UPDATE journal SET entry = 99 WHERE entry = 11",
+        11,
+        Fault::Missing,
+    ),
+    (
+        "name",
+        "UPDATE setting SET value = replace(value, substr(value, 1, 1), 'x') WHERE key = 'journal'",
+        1,
+        Fault::Changed,
+    ),
+    (
+        "other name",
+        "UPDATE setting SET value = '00112233445566778899aabbccddeeff' WHERE key = 'journal'",
+        1,
+        Fault::Changed,
+    ),
+    (
+        "no name",
+        "DELETE FROM setting WHERE key = 'journal'",
+        1,
+        Fault::Changed,
+    ),
+];
+
+#[test]
+fn what_was_done_to_a_journal_is_named_at_its_entry() {
+    for &(what, sql, entry, fault) in TAMPERINGS {
         let home = tempfile::tempdir().unwrap();
         let mut store = written(home.path());
         assert!(matches!(verdict(&store), Verdict::Whole { .. }), "{what}");
