@@ -62,18 +62,12 @@ impl Store {
             if step.held || content.item.sealed_to == SealedTo::Terminal {
                 return Err(not_allowed(step.from, Event::Attempt));
             }
-            let head = journal::head(t)?;
             t.prepare_cached(
                 "UPDATE submission SET attempts = attempts + 1, fence = fence + 1,
-                     attempt_boot = ?2, journal_entry = ?3, journal_sha256 = ?4 WHERE seq = ?1",
+                     attempt_boot = ?2 WHERE seq = ?1",
             )?
-            .execute(params![
-                step.seq,
-                now.boot_id,
-                head.as_ref().map(journal::signed_entry),
-                head.as_ref().map(|head| head.sha256.as_bytes()),
-            ])?;
-            Ok((step.fence + 1, head))
+            .execute(params![step.seq, now.boot_id])?;
+            Ok((step.fence + 1, journal::send_head(t, step.seq)?))
         })?;
         content.journal = journal;
         Ok((content, attempt))

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::item::{digest_from, id_from};
+use super::open::signed;
 use super::{Store, StoreError};
 use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
@@ -25,7 +26,7 @@ use crate::vault::{Hasher, sha256};
 pub(super) const CHAINED_SINCE: usize = 5;
 /// Begins what is digested of each line.
 const DOMAIN: &[u8] = b"guichet-journal-v1\n";
-/// The setting that holds the journal's name.
+/// The setting that holds the journal's name, drawn with its first line.
 const NAME: &str = "journal";
 /// Lines chained at a time when an older queue is opened.
 const OLDER_LINES: u32 = 1_000;
@@ -136,18 +137,16 @@ impl Store {
     pub fn verify_journal(&self, noted: &[JournalHead]) -> Result<Verdict, StoreError> {
         // One look at everything: others may write meanwhile.
         let t = self.db.unchecked_transaction()?;
-        let Some(name) = name(&t)? else {
-            return Ok(broken(1, Fault::Changed));
-        };
-        if noted.iter().any(|head| head.journal != name) {
+        let name = name(&t)?;
+        if noted.iter().any(|head| Some(head.journal) != name) {
             return Ok(broken(1, Fault::Replaced));
         }
         let mut known = proven_heads(&t)?;
-        let noted = noted.iter().map(|head| (signed_entry(head), head.sha256));
+        let noted = noted.iter().map(|head| (signed(head.entry), head.sha256));
         known.extend(noted);
         known.sort_unstable_by_key(|(entry, _)| *entry);
         let mut known = known.into_iter().peekable();
-        let (mut last, mut previous, mut proven) = (0, genesis(Some(name)), 0);
+        let (mut last, mut previous, mut proven) = (0, genesis(name), 0);
         let mut lines = t.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY entry"))?;
         let mut lines = lines.query([])?;
         while let Some(row) = lines.next()? {
@@ -176,11 +175,15 @@ impl Store {
         if known.next().is_some() || last_number(&t)?.0 > last {
             return Ok(broken(last + 1, Fault::Cut));
         }
-        let head = (last > 0).then_some(JournalHead {
-            journal: name,
+        let head = name.filter(|_| last > 0).map(|journal| JournalHead {
+            journal,
             entry: last.unsigned_abs(),
             sha256: previous,
         });
+        if last > 0 && head.is_none() {
+            // Its first line stands on a name.
+            return Ok(broken(1, Fault::Changed));
+        }
         Ok(Verdict::Whole { head, proven })
     }
 }
@@ -197,7 +200,7 @@ pub(super) fn add(
     let (last, previous) = last_number(t)?;
     let previous = match previous {
         Some(found) => found,
-        None => genesis(name(t)?),
+        None => genesis(named(t)?),
     };
     let Some(entry) = last.checked_add(1) else {
         // Nobody wrote that many lines: the journal was tampered with, and the request counts.
@@ -239,7 +242,7 @@ pub(super) fn add_for_all_sending(t: &Transaction<'_>, now: &Moment) -> Result<(
 }
 
 /// The last line, as it travels.
-pub(super) fn head(db: &Connection) -> Result<Option<JournalHead>, StoreError> {
+fn head(db: &Connection) -> Result<Option<JournalHead>, StoreError> {
     let last = db
         .prepare_cached("SELECT entry, sha256 FROM journal ORDER BY entry DESC LIMIT 1")?
         .query_row([], |row| {
@@ -264,13 +267,31 @@ pub(super) fn head(db: &Connection) -> Result<Option<JournalHead>, StoreError> {
         }))
 }
 
+/// Writes down which head leaves with the attempt of a submission, and gives it.
+pub(super) fn send_head(t: &Transaction<'_>, seq: i64) -> Result<Option<JournalHead>, StoreError> {
+    let head = head(t)?;
+    if let Some(head) = &head {
+        t.prepare_cached(
+            "INSERT INTO journal_sent (submission, entry, sha256) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET entry = excluded.entry, sha256 = excluded.sha256",
+        )?
+        .execute(params![seq, signed(head.entry), head.sha256.as_bytes()])?;
+    }
+    Ok(head)
+}
+
 /// Chains the lines of a queue of an older version, in the transaction that migrates it.
 pub(super) fn chain_older(t: &Transaction<'_>) -> Result<(), StoreError> {
+    if t.query_row("SELECT NOT EXISTS (SELECT 1 FROM journal)", [], |row| {
+        row.get(0)
+    })? {
+        return Ok(());
+    }
     let mut some = t.prepare(&format!(
         "SELECT {COLUMNS} FROM journal WHERE entry > ?1 ORDER BY entry LIMIT ?2"
     ))?;
     let mut chain = t.prepare("UPDATE journal SET sha256 = ?2 WHERE entry = ?1")?;
-    let (mut last, mut previous) = (i64::MIN, genesis(name(t)?));
+    let (mut last, mut previous) = (i64::MIN, genesis(named(t)?));
     loop {
         let mut digests = Vec::new();
         let mut rows = some.query(params![last, OLDER_LINES])?;
@@ -286,11 +307,6 @@ pub(super) fn chain_older(t: &Transaction<'_>) -> Result<(), StoreError> {
             chain.execute(params![entry, sha256.as_bytes()])?;
         }
     }
-}
-
-/// The head's number, as SQLite counts.
-pub(super) fn signed_entry(head: &JournalHead) -> i64 {
-    super::open::signed(head.entry)
 }
 
 /// Wall time in whole seconds.
@@ -355,6 +371,15 @@ fn name(db: &Connection) -> Result<Option<JournalName>, StoreError> {
         .query_row([NAME], |row| row.get(0))
         .optional()?;
     Ok(name.and_then(|name| name.parse().ok()))
+}
+
+/// The journal's name, drawn when its first line is written: not a secret.
+fn named(t: &Transaction<'_>) -> Result<Option<JournalName>, StoreError> {
+    t.prepare_cached(
+        "INSERT OR IGNORE INTO setting (key, value) VALUES (?1, lower(hex(randomblob(16))))",
+    )?
+    .execute([NAME])?;
+    name(t)
 }
 
 /// The highest number ever given, and the digest of the last line that is there.

@@ -45,8 +45,8 @@ impl Store {
             t.prepare_cached(
                 "INSERT INTO receipt (submission, manifest_sha256, reference, received_at,
                      reception_seq, key_id, signature, journal_entry, journal_sha256)
-                 SELECT seq, ?2, ?3, ?4, ?5, ?6, ?7, journal_entry, journal_sha256
-                 FROM submission WHERE seq = ?1",
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, sent.entry, sent.sha256
+                 FROM (SELECT 1) LEFT JOIN journal_sent AS sent ON sent.submission = ?1",
             )?
             .execute(params![
                 seq,
@@ -57,6 +57,8 @@ impl Store {
                 receipt.key_id,
                 receipt.signature,
             ])?;
+            t.prepare_cached("DELETE FROM journal_sent WHERE submission = ?1")?
+                .execute([seq])?;
             change::clear(t, seq)?;
             Ok(to)
         })

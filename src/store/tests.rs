@@ -20,8 +20,7 @@ mod chain;
 const BEFORE_THE_CHAIN: &str = "
     DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
     ALTER TABLE journal DROP COLUMN sha256;
-    ALTER TABLE submission DROP COLUMN journal_entry;
-    ALTER TABLE submission DROP COLUMN journal_sha256;
+    DROP TABLE journal_sent;
     ALTER TABLE receipt DROP COLUMN journal_entry;
     ALTER TABLE receipt DROP COLUMN journal_sha256;";
 

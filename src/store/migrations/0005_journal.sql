@@ -1,16 +1,16 @@
 -- The journal becomes a chain: each line bears a digest over itself and the line before it.
 -- Lines written before this migration get theirs in the same transaction, from Rust.
 
--- The journal's own name, so that one that was replaced is noticed. Not a secret.
-INSERT OR IGNORE INTO setting (key, value) VALUES ('journal', lower(hex(randomblob(16))));
-
 -- NULL only while this migration runs.
 ALTER TABLE journal ADD COLUMN sha256 BLOB CHECK (length(sha256) = 32);
 
--- The head that left with the commit of the last attempt, and the one that the commit proven
--- by a receipt bore: all lines up to it are known elsewhere.
-ALTER TABLE submission ADD COLUMN journal_entry INTEGER;
-ALTER TABLE submission ADD COLUMN journal_sha256 BLOB CHECK (length(journal_sha256) = 32);
+-- The head that leaves with the commit of the last attempt, until a receipt proves it.
+CREATE TABLE journal_sent (
+    submission INTEGER PRIMARY KEY REFERENCES submission (seq) ON DELETE CASCADE,
+    entry INTEGER NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32)
+) STRICT;
+-- The head that the proven commit bore: all lines up to it are known elsewhere.
 ALTER TABLE receipt ADD COLUMN journal_entry INTEGER;
 ALTER TABLE receipt ADD COLUMN journal_sha256 BLOB CHECK (length(journal_sha256) = 32);
 

@@ -355,7 +355,10 @@ fn an_empty_journal_is_whole_and_a_line_of_an_older_program_is_named() {
     };
     assert_eq!(verdict(&store), empty);
     assert_eq!(store.journal_head().unwrap(), None);
+    // The name comes with the first line: a rescued queue can bring its own along.
+    assert_eq!(raw_count(home.path(), "setting"), 0);
     store.keep(&new(1, 10), &moment(1)).unwrap();
+    assert_eq!(raw_count(home.path(), "setting"), 1);
     // A program of before the chain that still runs: its requests are kept too.
     raw(home.path())
         .execute_batch("INSERT INTO journal (at_s, event) VALUES (1, 'keep')")
