@@ -463,3 +463,19 @@ fn a_journal_of_before_the_chain_is_chained_with_all_its_lines() {
     };
     assert_eq!(verdict(&store), expected);
 }
+
+#[test]
+fn a_rescued_queue_brings_its_journal_along() {
+    let home = tempfile::tempdir().unwrap();
+    let (data, evidence) = (home.path().join("data"), home.path().join("evidence"));
+    let store = written(&data);
+    let before = store.journal_head().unwrap().unwrap();
+    drop(store);
+    let rescued = Store::rescue(&data, &evidence, &moment(30_000)).unwrap();
+    assert!(rescued.incomplete.is_empty(), "{rescued:?}");
+    let store = open(&data);
+    let head = store.journal_head().unwrap();
+    assert!(head.unwrap().entry > before.entry);
+    let found = store.verify_journal(&[before]).unwrap();
+    assert_eq!(found, Verdict::Whole { head, proven: 11 });
+}
