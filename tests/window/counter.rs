@@ -128,6 +128,12 @@ impl Town {
         })
     }
 
+    /// How many visits are laid aside on the terminal.
+    pub fn laid_aside(&self) -> usize {
+        let store = Store::open(&self.data(), &SystemClock.moment()).expect("the queue");
+        store.sealed_drafts().expect("the drafts").len()
+    }
+
     fn reception(&self, arguments: &[&str]) -> Value {
         let mut command = guichet();
         let output = command

@@ -53,6 +53,8 @@ fn keep(seat: &mut Seat, town: &Town) {
     });
     assert_eq!(seat.page(), "kept");
     assert_eq!(seat.mirror.kiosk().page().title, "C’est gardé");
+    // Else it would be offered again tomorrow, and kept twice.
+    assert_eq!(town.laid_aside(), 0, "the visit is no longer laid aside");
 }
 
 /// Waits for the desk to have one request, and opens it.
