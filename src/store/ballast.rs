@@ -11,6 +11,8 @@ use super::{Store, StoreError};
 /// Room that is always held back, in bytes: some two hundred requests without scans.
 pub const BALLAST_BYTES: usize = 8 * 1024 * 1024;
 const NAME: &str = "ballast";
+/// Written at a time; a whole number of these is the ballast.
+const PIECE_BYTES: usize = 8 * 1024;
 
 impl Store {
     /// Whether the next request has room for certain: the ballast is there, or could be put
@@ -48,10 +50,7 @@ impl Store {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut ballast = options.open(&path).map_err(file)?;
-        let written = ballast
-            .write_all(&noise())
-            .and_then(|()| ballast.sync_all());
-        if let Err(error) = written {
+        if let Err(error) = fill(&mut ballast) {
             // Half a ballast would take the last room from everybody.
             let _ = fs::remove_file(&path);
             return Err(file(error));
@@ -69,14 +68,19 @@ pub(super) fn release(data_dir: &Path) -> bool {
     fs::remove_file(data_dir.join(NAME)).is_ok()
 }
 
-/// Bytes that no file system packs: xorshift, from a fixed seed.
-fn noise() -> Vec<u8> {
+/// Writes bytes that no file system packs (xorshift, from a fixed seed), a little at a time: a
+/// terminal has no 8 MB of memory to spare for this.
+fn fill(file: &mut File) -> std::io::Result<()> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let words = (0..BALLAST_BYTES / 8).map(|_| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.to_le_bytes()
-    });
-    words.flatten().collect()
+    let mut piece = [0; PIECE_BYTES];
+    for _ in 0..BALLAST_BYTES / PIECE_BYTES {
+        for word in piece.as_chunks_mut::<8>().0 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            *word = state.to_le_bytes();
+        }
+        file.write_all(&piece)?;
+    }
+    file.sync_all()
 }
