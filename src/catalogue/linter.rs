@@ -4,5 +4,5 @@
 pub(super) mod effort;
 pub(super) mod pictures;
 pub(super) mod reach;
-mod reading;
+pub(super) mod reading;
 pub(super) mod texts;

@@ -1,9 +1,10 @@
 //! Files → checked services: the configuration folder, read and judged.
 //!
 //! [`Catalogue::load`] reads everything and reports everything: it never stops at the first
-//! mistake, never panics, and returns a catalogue only when there is no error, so that nothing in
-//! it can surprise a person in front of the screen. It may never write, call the network, or read
-//! outside the configuration folder. Held by tests: `tests/check` breaks one good configuration in
+//! mistake, never panics, and returns a catalogue only when there is no error. [`Catalogue::open`]
+//! judges what could surprise a person in front of the screen and leaves aside how the texts
+//! read, which takes ten times longer and is for who writes them. Neither may ever write, call
+//! the network, or read outside the configuration folder. Held by tests: `tests/check` breaks one good configuration in
 //! dozens of ways, each with its exact findings.
 
 mod address;
@@ -44,10 +45,33 @@ pub struct Catalogue {
     pub services: Vec<ServiceEntry>,
 }
 
+/// How far a configuration is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judgement {
+    /// Whatever could fail in front of a person: shape, expressions, texts and pictures that are
+    /// there.
+    Usable,
+    /// How it reads and what it asks of a person as well.
+    Whole,
+}
+
 impl Catalogue {
-    /// Reads a configuration folder. The catalogue is there exactly when no finding is an error.
+    /// Reads a configuration folder and says all there is to say: for who writes it. The
+    /// catalogue is there exactly when no finding is an error.
     #[must_use]
     pub fn load(dir: &Path) -> (Option<Self>, Vec<Finding>) {
+        Self::read(dir, Judgement::Whole)
+    }
+
+    /// Reads a configuration folder that is about to be used. The catalogue is there exactly when
+    /// no finding is an error; a text that is only hard to read is none here, so that a terminal
+    /// starts on it, and starts at once.
+    #[must_use]
+    pub fn open(dir: &Path) -> (Option<Self>, Vec<Finding>) {
+        Self::read(dir, Judgement::Usable)
+    }
+
+    fn read(dir: &Path, judgement: Judgement) -> (Option<Self>, Vec<Finding>) {
         let mut report = Report::default();
         let root = Root::new(dir);
         let kiosk = match root.text("kiosk.toml", &mut report) {
@@ -58,7 +82,7 @@ impl Catalogue {
             }
             None => KioskRead::default(),
         };
-        let mut services = read_services(&root, &kiosk, &mut report);
+        let mut services = read_services(&root, &kiosk, judgement, &mut report);
         services.sort_by(|a, b| {
             (a.service.category, &a.service.slug).cmp(&(b.service.category, &b.service.slug))
         });
@@ -105,7 +129,12 @@ fn check_application_texts(kiosk: &KioskRead, source: &files::Source, report: &m
     }
 }
 
-fn read_services(root: &Root, kiosk: &KioskRead, report: &mut Report) -> Vec<ServiceEntry> {
+fn read_services(
+    root: &Root,
+    kiosk: &KioskRead,
+    judgement: Judgement,
+    report: &mut Report,
+) -> Vec<ServiceEntry> {
     if !root.path("services").is_dir() {
         let message =
             "the folder `services` is missing: it holds one folder for each service".to_owned();
@@ -125,6 +154,7 @@ fn read_services(root: &Root, kiosk: &KioskRead, report: &mut Report) -> Vec<Ser
     let shared = service::Shared {
         root,
         locales: locales.as_deref(),
+        judgement,
         outside: Outside {
             destinations: kiosk.destinations.as_deref(),
             icons: &icons,

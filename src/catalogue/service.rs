@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Judgement;
 use super::draft::{Draft, DraftQuestion, Outside};
 use super::expressions::{self, Compiled, CompiledQuestion};
 use super::files::{Listing, Root, Source};
@@ -11,6 +12,7 @@ use super::finding::{Report, hint, rules};
 use super::linter::effort;
 use super::linter::pictures::{self, Pictures};
 use super::linter::reach;
+use super::linter::reading;
 use super::linter::texts::{self, LocaleTexts};
 use super::table::{Table, parse};
 use crate::domain::digest::Digest;
@@ -46,6 +48,7 @@ pub(super) struct Shared<'a> {
     pub(super) root: &'a Root,
     /// The offered locales; `None` if kiosk.toml does not say.
     pub(super) locales: Option<&'a [Locale]>,
+    pub(super) judgement: Judgement,
     pub(super) outside: Outside<'a>,
 }
 
@@ -69,12 +72,15 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
 
     let draft = Draft::read(&table, &shared.outside, report);
     let compiled = expressions::compile(&draft, report);
-    if compiled.sound {
-        reach::check(&draft, &compiled, report);
-        effort::check(&draft, &compiled, &locales, report);
-    }
     texts::check(&draft, &locales, report);
-    check_simple(&draft, &folder, &sources, &locales, report);
+    if shared.judgement == Judgement::Whole {
+        if compiled.sound {
+            reach::check(&draft, &compiled, report);
+            effort::check(&draft, &compiled, &locales, report);
+        }
+        reading::check(&draft, &locales, report);
+        check_simple(&draft, &folder, &sources, &locales, report);
+    }
     let pictures = pictures::read(&draft, &folder, &listing, shared.root, report);
     if report.errors() > errors_before {
         return None;

@@ -129,7 +129,7 @@ impl Context {
 /// # Errors
 /// The first findings, when there is any error in it.
 pub fn catalogue(context: &Context) -> Result<Catalogue, CliError> {
-    let (catalogue, findings) = Catalogue::load(&context.config_dir);
+    let (catalogue, findings) = Catalogue::open(&context.config_dir);
     catalogue.ok_or_else(|| {
         let first = findings
             .iter()

@@ -82,7 +82,7 @@ impl Args {
     /// An unknown request, an action its state does not allow, a storage failure.
     pub fn run(self, context: &Context) -> Result<Exit, CliError> {
         // The queue can be read whatever the configuration has become.
-        let kiosk = Catalogue::load(&context.config_dir)
+        let kiosk = Catalogue::open(&context.config_dir)
             .0
             .map(|found| found.kiosk);
         let words = Words::load(context, kiosk.as_ref())?;

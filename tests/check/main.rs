@@ -20,7 +20,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use guichet::catalogue::{Catalogue, rules};
+use guichet::catalogue::{Catalogue, Finding, Severity, rules};
 use tempfile::TempDir;
 
 /// One way to break the good configuration. Paths are relative to it; `S/` stands for the folder
@@ -127,6 +127,9 @@ fn findings(dir: &Path) -> (Vec<String>, bool, Option<i32>) {
     (lines.collect(), broken, output.status.code())
 }
 
+/// Errors for who writes a service, with which a terminal starts all the same.
+const READS_BADLY: [&str; 3] = ["sentence-too-long", "asked-twice", "unreachable"];
+
 /// Checks every case; all that differ are told together.
 fn check(cases: &[Case]) {
     let mut wrong = String::new();
@@ -140,11 +143,20 @@ fn check(cases: &[Case]) {
         }
         // The library says the same: a catalogue exactly when there is no error. Examples are
         // walked, and letters looked up in the fonts, by the command only.
-        let (catalogue, _) = Catalogue::load(dir.path());
+        let (catalogue, all) = Catalogue::load(dir.path());
         let by_command = found.iter().any(|line| {
             line.contains(" example-does-not-walk ") || line.contains(" missing-letter ")
         });
         assert_eq!(catalogue.is_some(), !broken || by_command, "{}", case.name);
+        // A terminal starts on it, unless something could fail in front of a person: what it says
+        // then is part of what is said here.
+        let (opened, found) = Catalogue::open(dir.path());
+        let reads_badly = |finding: &&Finding| READS_BADLY.contains(&finding.rule);
+        let errors = all.iter().filter(|f| f.severity == Severity::Error);
+        let usable = errors.filter(|f| !reads_badly(f)).count() == 0;
+        assert_eq!(opened.is_some(), usable, "{}: {found:?}", case.name);
+        let more: Vec<_> = found.iter().filter(|f| !all.contains(f)).collect();
+        assert!(more.is_empty(), "{}: {more:?}", case.name);
     }
     assert!(
         wrong.is_empty(),

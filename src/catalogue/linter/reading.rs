@@ -21,13 +21,18 @@ const INFORMATION_WORDS_MAX: usize = 90;
 /// Most sentences of a definition (B34).
 const DEFINITION_SENTENCES_MAX: usize = 2;
 
-/// Judges the texts of one locale.
-pub(super) fn check(draft: &Draft<'_>, own: &LocaleTexts, keys: &Keys<'_>, report: &mut Report) {
-    for key in own.texts.keys() {
-        check_one(own, key, report);
+/// Judges the texts of every locale.
+pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], report: &mut Report) {
+    for own in locales {
+        for key in own.texts.keys() {
+            let judged = Judged { own, key };
+            check_sentences(&judged, report);
+            check_signs(&judged, report);
+            check_words(&judged, report);
+        }
+        check_jargon(own, report);
+        check_pages(draft, own, &Keys::of(&own.texts), report);
     }
-    check_jargon(own, report);
-    check_pages(draft, own, keys, report);
 }
 
 /// What is said about a key of a locale.
@@ -51,17 +56,6 @@ impl Judged<'_> {
             report.add_at(rule, &self.own.file, line, column, message);
         }
     }
-}
-
-fn check_one(own: &LocaleTexts, key: &Key, report: &mut Report) {
-    let judged = Judged { own, key };
-    let blank = |text: &str| (!own.refers_wrong && text.trim().is_empty()).then_some(());
-    judged.find(rules::EMPTY_TEXT, report, blank, |name, ()| {
-        format!("`{name}` is blank")
-    });
-    check_sentences(&judged, report);
-    check_signs(&judged, report);
-    check_words(&judged, report);
 }
 
 fn check_sentences(judged: &Judged<'_>, report: &mut Report) {

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reading;
 use crate::catalogue::draft::question::{RESERVED_CHOICES, RESERVED_QUESTION};
 use crate::catalogue::draft::{Draft, DraftQuestion};
 use crate::catalogue::finding::{Report, nearest, rules};
@@ -58,7 +57,7 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    fn of(texts: &'a Texts) -> Self {
+    pub(super) fn of(texts: &'a Texts) -> Self {
         let keys = texts.keys();
         Self {
             by_name: keys.iter().map(|key| (key.name(), key)).collect(),
@@ -84,11 +83,11 @@ pub(in crate::catalogue) fn check(draft: &Draft<'_>, locales: &[LocaleTexts], re
         check_presence(draft, want, &wanted, locales, &keys, report);
         check_variables(want, locales, &keys, report);
     }
-    for (own, keys) in locales.iter().zip(&keys) {
+    for own in locales {
         if !draft.incomplete {
             check_use(draft, own, &wanted, report);
         }
-        reading::check(draft, own, keys, report);
+        check_blank(own, report);
     }
 }
 
@@ -180,6 +179,18 @@ fn attributes_needed(want: &Wanted, wanted: &[Wanted]) -> String {
         String::new()
     } else {
         format!(" with {}", names.join(" "))
+    }
+}
+
+/// Reports the texts that would show as nothing.
+fn check_blank(own: &LocaleTexts, report: &mut Report) {
+    if own.refers_wrong {
+        return;
+    }
+    let blank = |key: &&Key| key.readings.iter().any(|text| text.trim().is_empty());
+    for key in own.texts.keys().iter().filter(blank) {
+        let message = format!("`{}` is blank", key.name());
+        report.add_at(rules::EMPTY_TEXT, &own.file, key.line, key.column, message);
     }
 }
 
