@@ -124,3 +124,19 @@ keys-drawn = Passphrase drawn by dice: { $words }
 keys-drawn-keep = Write it down and keep it far from this terminal. Without it, interrupted requests are lost.
 keys-rotated = The key has changed. Sealed again: { $requests } requests and { $drafts } visits.
 keys-unreadable = Unreadable with both keys: { $n }.
+
+# For how long a request has waited, and its last day when near. $days: number of days.
+staff-waits-since = { $days ->
+    [one] for { $days } day
+   *[other] for { $days } days
+}
+staff-deadline-near = { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+}
+staff-deadline-over = over
+staff-longest-wait = { $days ->
+    [one] A request has waited for { $days } day. Look in the list for the reason.
+   *[other] A request has waited for { $days } days. Look in the list for the reason.
+}

@@ -123,3 +123,19 @@ keys-drawn = Frase de paso sacada a suertes: { $words }
 keys-drawn-keep = Escríbala y guárdela lejos de este puesto. Sin ella, las solicitudes interrumpidas se pierden.
 keys-rotated = La clave ha cambiado. Selladas de nuevo: { $requests } solicitudes y { $drafts } visitas.
 keys-unreadable = Ilegibles con las dos claves: { $n }.
+
+# Desde cuándo espera una solicitud, y su límite cercano. $days: número de días.
+staff-waits-since = { $days ->
+    [one] desde hace { $days } día
+   *[other] desde hace { $days } días
+}
+staff-deadline-near = { $days ->
+    [0] hoy
+    [1] mañana
+   *[other] en { $days } días
+}
+staff-deadline-over = vencida
+staff-longest-wait = { $days ->
+    [one] Una solicitud espera desde hace { $days } día. Mire el motivo en la lista.
+   *[other] Una solicitud espera desde hace { $days } días. Mire el motivo en la lista.
+}

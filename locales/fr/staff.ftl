@@ -124,3 +124,19 @@ keys-drawn = Phrase de passe tirée au sort : { $words }
 keys-drawn-keep = Écrivez-la et gardez-la loin de ce poste. Sans elle, les demandes interrompues sont perdues.
 keys-rotated = La clé a changé. Scellés à nouveau : { $requests } demandes et { $drafts } visites.
 keys-unreadable = Illisibles avec les deux clés : { $n }.
+
+# Depuis quand une demande attend, et sa limite proche. $days : nombre de jours.
+staff-waits-since = { $days ->
+    [one] depuis { $days } jour
+   *[other] depuis { $days } jours
+}
+staff-deadline-near = { $days ->
+    [0] aujourd’hui
+    [1] demain
+   *[other] dans { $days } jours
+}
+staff-deadline-over = dépassée
+staff-longest-wait = { $days ->
+    [one] Une demande attend depuis { $days } jour. Regardez pourquoi dans la liste.
+   *[other] Une demande attend depuis { $days } jours. Regardez pourquoi dans la liste.
+}

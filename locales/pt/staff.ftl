@@ -123,3 +123,19 @@ keys-drawn = Frase-passe tirada à sorte: { $words }
 keys-drawn-keep = Escreva-a e guarde-a longe deste posto. Sem ela, os pedidos interrompidos perdem-se.
 keys-rotated = A chave mudou. Selados de novo: { $requests } pedidos e { $drafts } visitas.
 keys-unreadable = Ilegíveis com as duas chaves: { $n }.
+
+# Há quanto tempo um pedido espera, e o seu limite próximo. $days: número de dias.
+staff-waits-since = { $days ->
+    [one] há { $days } dia
+   *[other] há { $days } dias
+}
+staff-deadline-near = { $days ->
+    [0] hoje
+    [1] amanhã
+   *[other] dentro de { $days } dias
+}
+staff-deadline-over = ultrapassada
+staff-longest-wait = { $days ->
+    [one] Um pedido espera há { $days } dia. Veja o motivo na lista.
+   *[other] Um pedido espera há { $days } dias. Veja o motivo na lista.
+}

@@ -123,3 +123,19 @@ keys-drawn = Kura ile seçilen parola: { $words }
 keys-drawn-keep = Yazın ve bu cihazdan uzakta saklayın. Onsuz yarıda kalan başvurular kaybolur.
 keys-rotated = Anahtar değişti. Yeniden mühürlenen: { $requests } başvuru, { $drafts } ziyaret.
 keys-unreadable = İki anahtarla da okunamayan: { $n }.
+
+# Bir başvuru ne zamandır bekliyor, son günü ne kadar yakın. $days: gün sayısı.
+staff-waits-since = { $days ->
+    [one] { $days } gündür
+   *[other] { $days } gündür
+}
+staff-deadline-near = { $days ->
+    [0] bugün
+    [1] yarın
+   *[other] { $days } gün sonra
+}
+staff-deadline-over = geçti
+staff-longest-wait = { $days ->
+    [one] Bir başvuru { $days } gündür bekliyor. Nedenine listeden bakın.
+   *[other] Bir başvuru { $days } gündür bekliyor. Nedenine listeden bakın.
+}

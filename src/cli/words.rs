@@ -2,6 +2,8 @@
 //! must act. The sentences are in `locales/*/staff.ftl`; held by tests: every kind has one in
 //! every language.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
@@ -10,12 +12,15 @@ use crate::catalogue::KioskConfig;
 use crate::delivery::channel;
 use crate::delivery::classify::TroubleKind;
 use crate::domain::submission::{Problem, State, Who};
+use crate::domain::urgency::Urgency;
 use crate::l10n::{Arg, Locale, Texts, application};
 use crate::store::{Item, ItemProblem};
 
 /// Texts in the language of the command.
 pub(super) struct Words {
     texts: Texts,
+    /// When the command began.
+    now: Timestamp,
 }
 
 impl Words {
@@ -32,7 +37,12 @@ impl Words {
             let first = errors.first().map(ToString::to_string).unwrap_or_default();
             CliError::Usage(format!("There are no texts in {locale}: {first}."))
         })?;
-        Ok(Self { texts })
+        let now = context.clock.now();
+        Ok(Self { texts, now })
+    }
+
+    fn today(&self) -> Date {
+        TimeZone::system().to_datetime(self.now).date()
     }
 
     /// A text of the commands.
@@ -113,6 +123,7 @@ impl Words {
 
     /// One item of `queue list --json`.
     pub(super) fn item_json(&self, item: &Item) -> Value {
+        let urgency = item.wait(self.now, self.today()).urgency(item.state);
         json!({
             "id": item.id.to_string(),
             "code": item.code.to_string(),
@@ -124,6 +135,7 @@ impl Words {
             "held": item.held,
             "kept_at": item.kept_at.to_string(),
             "deadline": item.deadline.map(|date| date.to_string()),
+            "urgency": urgency.map(Urgency::as_str),
             "attempts": item.attempts,
             "not_before": item.not_before.as_ref().and_then(|until| {
                 let at = jiff::Timestamp::from_millisecond(until.wall_ms).ok()?;
@@ -145,11 +157,19 @@ impl Words {
             .deadline
             .map_or_else(|| "-         ".to_owned(), |date| date.to_string());
         let kept = TimeZone::system().to_datetime(item.kept_at);
+        let wait = item.wait(self.now, self.today());
+        let waits = match wait.urgency(item.state) {
+            Some(_) if wait.days() > 0 => {
+                let days = [("days", Arg::Number(i64::from(wait.days())))];
+                format!("  {}", self.say("staff-waits-since", &days))
+            }
+            _ => String::new(),
+        };
         let problem = item.problem.as_ref().map_or_else(String::new, |problem| {
             format!("  {} {}", self.problem(problem), self.who(problem.kind))
         });
         format!(
-            "{deadline}  {}  {}  {}  {}{problem}",
+            "{deadline}  {}  {}  {}  {}{waits}{problem}",
             item.code,
             kept.strftime("%Y-%m-%d %H:%M"),
             item.service,

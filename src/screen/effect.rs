@@ -13,6 +13,7 @@ use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::domain::speech::{Output, Rate, Volume};
 use crate::domain::submission::{State, Who};
+use crate::domain::urgency::Wait;
 use crate::l10n::Locale;
 
 use super::aside::Aside;
@@ -276,6 +277,8 @@ pub struct QueueView {
     pub problems: usize,
     /// Received with a number.
     pub received: usize,
+    /// The longest wait of all.
+    pub longest: Wait,
 }
 
 /// One request, as staff see it.
@@ -291,8 +294,8 @@ pub struct QueueRow {
     pub state: State,
     /// Held by staff.
     pub held: bool,
-    /// Kept since.
-    pub kept_at: jiff::Timestamp,
+    /// How long it has waited, and how long it still can.
+    pub wait: Wait,
     /// Day of keeping, at the counter.
     pub kept_on: Date,
     /// Limit date.

@@ -11,6 +11,7 @@ use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use crate::domain::retry::NotBefore;
 use crate::domain::submission::{Problem, State, Who};
+use crate::domain::urgency::{Wait, days_between, hours_since};
 
 /// A submission of the queue, without its content. Holds nothing personal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,17 @@ pub struct Item {
     pub problem: Option<ItemProblem>,
     /// The proof, once there is one.
     pub receipt: Option<ItemReceipt>,
+}
+
+impl Item {
+    /// How long it has waited, and how long it still can, as the clock tells it.
+    #[must_use]
+    pub fn wait(&self, now: Timestamp, today: Date) -> Wait {
+        Wait {
+            hours: hours_since(self.kept_at, now),
+            days_left: self.deadline.map(|last| days_between(today, last)),
+        }
+    }
 }
 
 /// Who can open what is sealed.

@@ -1,6 +1,7 @@
 //! Reading the queue: what staff see, and what may leave now. Every query here is answered
 //! from an index; a row that cannot be read is named and never hides the others.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, ToSql, params};
 
 use super::item::{COLUMNS, Item, TABLES, code_text, read, readable};
@@ -98,6 +99,25 @@ impl Store {
             .query_row([], |row| row.get(0))?;
         counts.held = held.unsigned_abs();
         Ok(counts)
+    }
+
+    /// When the one that waits for longest was kept, as the clock of that day told it.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn waiting_since(&self) -> Result<Option<Timestamp>, StoreError> {
+        // The open list is all index; what was sent waits for nobody here.
+        let oldest = format!(
+            "SELECT kept_at_s FROM submission WHERE seq =
+                 (SELECT min(seq) FROM submission INDEXED BY submission_open
+                  WHERE {OPEN} AND state <> 'sent')"
+        );
+        let kept_at_s: Option<i64> = self
+            .db
+            .prepare_cached(&oldest)?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(kept_at_s.and_then(|at_s| Timestamp::from_second(at_s).ok()))
     }
 
     /// One submission.

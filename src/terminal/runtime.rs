@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tokio::sync::Notify;
@@ -28,6 +29,7 @@ use crate::domain::destination::Destination;
 use crate::domain::ids::SubmissionId;
 use crate::domain::service::Service;
 use crate::domain::submission::State;
+use crate::domain::urgency::{Wait, hours_since};
 use crate::screen::effect::{
     Effect, KeepFailure, KeepRequest, Link, PinOutcome, QueueRow, QueueView, Report, Secret,
     StaffAction,
@@ -358,21 +360,26 @@ impl Shared {
             .store
             .call(move |store| {
                 let listing = store.queue_page(Filter::Open, offset as u64, limit)?;
-                Ok((listing, store.counts()?))
+                Ok((listing, store.counts()?, store.waiting_since()?))
             })
             .await;
+        let (now, today) = (self.clock.now(), self.today());
         match read {
-            Ok((listing, counts)) => {
+            Ok((listing, counts, since)) => {
                 let count = |state| usize::try_from(counts.of(state)).unwrap_or(usize::MAX);
                 let problems = count(State::NeedsStaff) + count(State::NeedsPerson);
                 let total = usize::try_from(counts.open()).unwrap_or(usize::MAX);
                 self.say(Report::Queue(QueueView {
-                    rows: listing.items.iter().map(row).collect(),
+                    rows: listing.items.iter().map(|i| row(i, now, today)).collect(),
                     offset,
                     total,
                     waiting: total.saturating_sub(problems),
                     problems,
                     received: count(State::Received) + count(State::Purged),
+                    longest: since.map_or_else(Wait::default, |at| Wait {
+                        hours: hours_since(at, now),
+                        days_left: None,
+                    }),
                 }));
             }
             Err(error) => tracing::error!(%error, "the queue cannot be read"),
@@ -422,14 +429,14 @@ fn services(catalogue: &Catalogue) -> Vec<Arc<Service>> {
     entries.map(|entry| Arc::clone(&entry.service)).collect()
 }
 
-fn row(item: &Item) -> QueueRow {
+fn row(item: &Item, now: Timestamp, today: Date) -> QueueRow {
     QueueRow {
         id: item.id.to_string(),
         code: item.code,
         service: item.service.to_string(),
         state: item.state,
         held: item.held,
-        kept_at: item.kept_at,
+        wait: item.wait(now, today),
         kept_on: TimeZone::system().to_datetime(item.kept_at).date(),
         deadline: item.deadline,
         attempts: item.attempts,

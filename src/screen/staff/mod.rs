@@ -9,6 +9,7 @@ pub mod interrupted;
 use std::sync::Arc;
 
 use crate::domain::submission::{State, Who};
+use crate::domain::urgency::{Urgency, Wait, waits_here};
 use crate::l10n::Arg;
 
 use super::effect::{Effect, Link, PinOutcome, QueueRow, QueueView, Report, Secret, StaffAction};
@@ -281,6 +282,7 @@ impl Staff {
                 .push(Node::notice("staff-link", words.0, Icon::Cloud, words.1));
         }
         page.nodes.extend(calibration::notice(scene));
+        page.nodes.extend(wait_notice(scene, view.longest));
         if let Some((done, total)) = self.run {
             page.nodes.push(run_progress(scene, done, total));
         } else if let Some((received, waiting, problems)) = self.last_run {
@@ -428,19 +430,60 @@ fn table(scene: &Scene<'_>, row: &QueueRow) -> Table<super::Message> {
         rows: vec![TableRow {
             id: format!("request-{}", row.id),
             cells: vec![
-                (
-                    row.deadline
-                        .map_or("–".to_owned(), |d| scene.texts.date_in_words(d)),
-                    Tone::Plain,
-                ),
+                deadline_words(scene, row),
                 (row.code.to_string(), Tone::Plain),
                 (service_words(scene, &row.service), Tone::Plain),
-                (scene.texts.date_in_words(row.kept_on), Tone::Plain),
+                kept_words(scene, row),
                 state_words(scene, row),
             ],
             on_press: Some(super::Message::Staff(Message::Open(row.id.clone()))),
         }],
     }
+}
+
+/// The last day; near it, how many days are left.
+fn deadline_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
+    let Some(deadline) = row.deadline else {
+        return ("–".to_owned(), Tone::Plain);
+    };
+    let near = row.wait.is_nearly_late() && waits_here(row.state);
+    match row.wait.days_left.filter(|_| near) {
+        None => (scene.texts.date_in_words(deadline), Tone::Plain),
+        Some(days) if days < 0 => (scene.text("staff-deadline-over"), Tone::Stop),
+        Some(days) => {
+            let days = [("days", Arg::Number(i64::from(days)))];
+            (scene.text_with("staff-deadline-near", &days), Tone::Stop)
+        }
+    }
+}
+
+/// The day of keeping; after a while, for how long it has waited.
+fn kept_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
+    let long = row.wait.days() > 0;
+    match row.wait.urgency(row.state).filter(|_| long) {
+        None => (scene.texts.date_in_words(row.kept_on), Tone::Plain),
+        Some(urgency) => {
+            let days = [("days", Arg::Number(i64::from(row.wait.days())))];
+            let words = scene.text_with("staff-waits-since", &days);
+            (words, tone_of(urgency))
+        }
+    }
+}
+
+fn tone_of(urgency: Urgency) -> Tone {
+    match urgency {
+        Urgency::Look => Tone::Attention,
+        Urgency::Act => Tone::Stop,
+    }
+}
+
+/// Somebody has waited for long: said above the list, whatever page of it is shown.
+fn wait_notice(scene: &Scene<'_>, longest: Wait) -> Option<Node<super::Message>> {
+    let urgency = longest.urgency(State::Kept)?;
+    let days = [("days", Arg::Number(i64::from(longest.days())))];
+    let words = scene.text_with("staff-longest-wait", &days);
+    let tone = tone_of(urgency);
+    Some(Node::notice("staff-wait", tone, Icon::Warning, words))
 }
 
 fn service_words(scene: &Scene<'_>, slug: &str) -> String {
@@ -498,7 +541,11 @@ fn detail(scene: &Scene<'_>, row: &QueueRow) -> Page<super::Message> {
     line("staff-column-service", service_words(scene, &row.service));
     line("staff-column-kept", scene.texts.date_in_words(row.kept_on));
     if let Some(deadline) = row.deadline {
-        line("staff-column-deadline", scene.texts.date_in_words(deadline));
+        let day = scene.texts.date_in_words(deadline);
+        let (words, tone) = deadline_words(scene, row);
+        let near = tone != Tone::Plain;
+        let said = if near { format!("{day}, {words}") } else { day };
+        line("staff-column-deadline", said);
     }
     line("staff-column-attempts", row.attempts.to_string());
     line("staff-column-state", state_words(scene, row).0);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::submission::{State, Who};
+use crate::domain::urgency::{Wait, days_between};
 use crate::screen::effect::{QueueRow, QueueView};
 
 fn row(
@@ -18,7 +19,10 @@ fn row(
         service: "registre-canicule".to_owned(),
         state,
         held: false,
-        kept_at: jiff::Timestamp::UNIX_EPOCH,
+        wait: Wait {
+            hours: 30,
+            days_left: deadline.map(|last| days_between(Date::constant(2026, 6, 15), last)),
+        },
         kept_on: Date::constant(2026, 6, 12),
         deadline,
         attempts: 2,
@@ -48,6 +52,10 @@ pub(super) fn sample() -> QueueView {
         waiting: 3,
         problems: 1,
         received: 31,
+        longest: Wait {
+            hours: 30,
+            days_left: None,
+        },
     }
 }
 
@@ -82,6 +90,10 @@ pub(super) fn all() -> Vec<QueueView> {
         row.service = slugs[at % slugs.len()].to_owned();
         row.reference = Some("VAL-2026-004417".to_owned());
         row.held = number > State::ALL.len() as u64;
+        row.wait = Wait {
+            hours: [0, 30, 100, 26_000][at % 4],
+            days_left: [Some(190), Some(0), Some(1), Some(2), Some(-3)][at % 5],
+        };
         rows.push(row);
     }
     let total = rows.len();
@@ -92,6 +104,10 @@ pub(super) fn all() -> Vec<QueueView> {
         waiting: 1_248,
         problems: 117,
         received: 31_900,
+        longest: Wait {
+            hours: 26_000,
+            days_left: None,
+        },
     });
     pages.chain([QueueView::default()]).collect()
 }
