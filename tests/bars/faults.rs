@@ -130,7 +130,7 @@ fn tiles(scene: &mut Scene<'_>, count: usize) {
 type Fault = (Rule, fn(&mut Scene<'_>), fn(&mut Sight<'_>));
 
 /// One fault a rule.
-const FAULTS: [Fault; 29] = [
+const FAULTS: [Fault; 31] = [
     (
         Rule::OffScreen,
         |_| (),
@@ -170,6 +170,11 @@ const FAULTS: [Fault; 29] = [
         Rule::LongLine,
         |_| (),
         |sight| title(sight).lines.push("m".repeat(61)),
+    ),
+    (
+        Rule::Capitals,
+        |scene| scene.page.title.push_str(" ATTENTION"),
+        |_| (),
     ),
     (
         Rule::TextContrast,
@@ -238,6 +243,19 @@ const FAULTS: [Fault; 29] = [
             sight.spots[other].name = "remove-0".to_owned();
             sight.spots[other].bounds.x = at.x - sight.spots[other].bounds.width - 20.0;
             sight.spots[other].bounds.y = at.y;
+        },
+    ),
+    (
+        Rule::TooHigh,
+        |scene| {
+            scene.viewport = Viewport {
+                width_px: 1080,
+                height_px: 1920,
+            };
+        },
+        |sight| {
+            let (main, _) = main_and_other(sight);
+            sight.spots[main].bounds.y = 200.0;
         },
     ),
     (

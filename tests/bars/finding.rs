@@ -19,6 +19,8 @@ pub enum Rule {
     SmallText,
     /// A line of running text is too long (B9).
     LongLine,
+    /// A word stands in capitals (B9).
+    Capitals,
     /// Words have too little contrast (B6).
     TextContrast,
     /// A border, an icon or a mark has too little contrast (B7).
@@ -33,6 +35,8 @@ pub enum Rule {
     NearTargets,
     /// What destroys stands too near the main action (B14).
     NearDanger,
+    /// On a tall screen, something to press stands too high for who is seated (B21).
+    TooHigh,
     /// Something that looks pressable answers nothing, or something else (B56).
     DeadTarget,
     /// Something that takes the focus is not on the screen (B20).
@@ -67,7 +71,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::OffScreen,
         Self::Clipped,
         Self::BrokenWord,
@@ -75,6 +79,7 @@ impl Rule {
         Self::Scrolls,
         Self::SmallText,
         Self::LongLine,
+        Self::Capitals,
         Self::TextContrast,
         Self::ShapeContrast,
         Self::ColourAlone,
@@ -82,6 +87,7 @@ impl Rule {
         Self::SmallTarget,
         Self::NearTargets,
         Self::NearDanger,
+        Self::TooHigh,
         Self::DeadTarget,
         Self::Unreachable,
         Self::ThinRing,

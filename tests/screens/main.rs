@@ -16,6 +16,7 @@ mod aside;
 mod goldens;
 mod hands;
 mod help;
+mod judged;
 mod sizes;
 mod staff_door;
 mod stuck;

@@ -85,6 +85,54 @@ mod tests {
     use super::*;
     use crate::l10n::{application, application_locales};
 
+    /// Height of a letter of the font of the screens as it is drawn, in times the text size.
+    /// Measured, because what a font says of itself is not always there or true.
+    fn height_em(letter: char) -> f32 {
+        use iced::advanced::graphics::text::cosmic_text::{CacheKey, CacheKeyFlags, SwashCache};
+        const LARGE_PX: f32 = 2_000.0;
+        install();
+        let mut system = font_system().write().expect("font system");
+        let system = system.raw();
+        let regular = |face: &&fontdb::FaceInfo| {
+            face.families[0].0 == "Atkinson Hyperlegible Next" && face.weight.0 == 400
+        };
+        let (id, weight) = system
+            .db()
+            .faces()
+            .find(regular)
+            .map(|face| (face.id, face.weight))
+            .expect("the font");
+        let font = system.get_font(id, weight).expect("the font");
+        let glyph = font.as_swash().charmap().map(letter);
+        let flags = CacheKeyFlags::DISABLE_HINTING;
+        let (key, ..) = CacheKey::new(id, glyph, LARGE_PX, (0.0, 0.0), weight, flags);
+        let image = SwashCache::new().get_image_uncached(system, key);
+        let height = image.expect("a drawing").placement.height;
+        f32::from(u16::try_from(height).expect("a height")) / LARGE_PX
+    }
+
+    /// Letters are as large as the laws on terminals ask, on a screen whose size was set with a
+    /// card: 96 logical pixels are an inch (research: ux B1 to B3).
+    #[test]
+    fn letters_are_as_large_as_the_law_asks() {
+        use crate::domain::comfort::TextSize;
+        const MM_PER_PX: f32 = 25.4 / 96.0;
+        // From the eye to the screen: standing, and from a wheelchair or a step back.
+        const NEAR_MM: f32 = 600.0;
+        const FAR_MM: f32 = 810.0;
+        let capital_mm = |size: TextSize| height_em('H') * f32::from(size.px()) * MM_PER_PX;
+        let small_mm = |size: TextSize| height_em('x') * f32::from(size.px()) * MM_PER_PX;
+        let wide_angle_mm = |distance: f32| 2.0 * distance * 0.35_f32.to_radians().tan();
+        let [smallest, .., large, largest] = TextSize::ALL;
+        // ADA 707.7.2 and Section 508; EN 301 549 V4 5.1.4; EN 301 549 V3 5.1.4.
+        assert!(capital_mm(smallest) >= 4.8, "{}", capital_mm(smallest));
+        let small = small_mm(smallest);
+        assert!(small >= NEAR_MM * 16.0 / 2_688.0, "{small}");
+        assert!(capital_mm(large) >= wide_angle_mm(NEAR_MM));
+        assert!(capital_mm(largest) >= wide_angle_mm(FAR_MM));
+        assert_eq!(largest.px(), 2 * smallest.px(), "200 %, RGAA 10.4");
+    }
+
     #[test]
     fn only_the_bundled_faces_remain() {
         install();

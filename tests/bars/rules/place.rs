@@ -12,6 +12,8 @@ use crate::sight::{Sight, place};
 const SMALLEST_PX: (f32, f32) = (28.0, 24.0);
 /// Longest line of running text, in characters (B9).
 const LONGEST_LINE: usize = 60;
+/// What is spelt letter by letter (B9).
+const SPELT: [&str; 2] = ["CCAS", "IBAN"];
 /// Rounding of the layout and of letters that lean over their box.
 const SLACK_PX: f32 = 1.0;
 
@@ -151,6 +153,15 @@ fn set(sight: &Sight<'_>, words: &DrawnWords, found: &mut Found) {
     for (before, after) in &words.broken {
         if !typed(&format!("{before}{after}")) {
             found.push((Rule::BrokenWord, format!("{before}|{after} in {text}")));
+        }
+    }
+    for word in words.text.split(|c: char| !c.is_alphanumeric()) {
+        let shouts = word.chars().count() >= 4
+            && word.chars().all(char::is_uppercase)
+            && !SPELT.contains(&word)
+            && !typed(word);
+        if shouts {
+            found.push((Rule::Capitals, format!("{word} in {text}")));
         }
     }
     let in_target = sight

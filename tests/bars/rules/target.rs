@@ -17,6 +17,8 @@ const KEY_HEIGHT_PX: f32 = 68.0;
 const GAP_PX: f32 = 8.0;
 /// Least gap between what destroys and the main action (B14).
 const DANGER_GAP_PX: f32 = 32.0;
+/// Part of a tall screen that somebody seated does not reach (B21).
+const OUT_OF_REACH: f32 = 0.15;
 /// What cannot be taken back.
 const DANGERS: [&str; 3] = ["help-finish", "still-there-finish", "remove-"];
 
@@ -47,6 +49,7 @@ pub fn judge(sight: &Sight<'_>, found: &mut Found) {
         }
     }
     dangers(sight, found);
+    reach(sight, found);
     if let Some((id, said)) = &sight.focus
         && sight.target(id).is_some()
         && *said != Vec::from_iter(sight.expected(id))
@@ -98,6 +101,21 @@ fn labelled(sight: &Sight<'_>, bounds: &Rectangle) -> bool {
         || sight.normal.words.iter().any(|words| {
             bounds.contains(words.bounds.center()) && words.text.chars().any(|c| !c.is_whitespace())
         })
+}
+
+/// What the top bar holds can be done without it: Escape goes back, F2 reads aloud, and the
+/// screen hides by itself.
+fn reach(sight: &Sight<'_>, found: &mut Found) {
+    if sight.staff || sight.size.height < sight.size.width {
+        return;
+    }
+    for spot in sight.targets() {
+        let top_bar = spot.name.starts_with("frame-");
+        if !top_bar && spot.bounds.y < sight.size.height * OUT_OF_REACH {
+            let what = format!("{}: {}", spot.name, place(&spot.bounds));
+            found.push((Rule::TooHigh, what));
+        }
+    }
 }
 
 fn dangers(sight: &Sight<'_>, found: &mut Found) {
