@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{CliError, Context, Exit, catalogue, output};
 use crate::catalogue::{Catalogue, VoiceProgram};
-use crate::device::Clock;
+use crate::device::{Clock, process};
 use crate::domain::destination::Destination;
 use crate::l10n::Locale;
 use crate::reception::Desk;
@@ -49,6 +49,7 @@ impl Args {
     /// # Errors
     /// A configuration that cannot be used, a data folder that fails, no display.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
+        enlarge_pointer();
         let catalogue = catalogue(context)?;
         let place = self.windowed.map_or(Place::FullScreen, Place::Window);
         show(context, &catalogue, &context.data_dir, place)
@@ -61,6 +62,7 @@ impl DemoArgs {
     /// # Errors
     /// As `kiosk`, and when the receiving desk cannot start.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
+        enlarge_pointer();
         let mut catalogue = catalogue(context)?;
         let dir = self
             .dir
@@ -108,6 +110,13 @@ impl DemoArgs {
             &terminal_dir,
             Place::Window(self.windowed),
         )
+    }
+}
+
+/// Who has never held a mouse looks for its pointer first.
+fn enlarge_pointer() {
+    if let Err(error) = process::enlarge_pointer() {
+        tracing::warn!(%error, "the pointer of the mouse stays as it is");
     }
 }
 

@@ -1,4 +1,36 @@
-//! What this process leaves behind for others to read while it runs, or when it falls: nothing.
+//! This process and its surroundings: what it leaves behind for others to read while it runs, or
+//! when it falls, which is nothing; and how large the pointer of the mouse is.
+
+/// The name under which the libraries of the window read the size of the pointer, in pixels.
+const POINTER_SIZE: &str = "XCURSOR_SIZE";
+/// Least size of the pointer (research: ux B21b).
+const POINTER_PX: &str = "64";
+
+/// Makes the pointer of the mouse large, unless the session chose a size: the libraries that draw
+/// it read their environment when they are loaded, so the program starts again in its own place,
+/// with the same arguments, before it has done anything. Returns when there is nothing to do, or
+/// when it could not be done, with the reason.
+pub fn enlarge_pointer() -> std::io::Result<()> {
+    if std::env::var_os(POINTER_SIZE).is_some() {
+        return Ok(());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the same program in the same process, not a child"
+        )]
+        let mut again = std::process::Command::new(std::env::current_exe()?);
+        // Comes back only on failure.
+        Err(again
+            .args(std::env::args_os().skip(1))
+            .env(POINTER_SIZE, POINTER_PX)
+            .exec())
+    }
+    #[cfg(not(unix))]
+    Ok(())
+}
 
 /// No core file when the process falls, and no look into its memory by another process of the
 /// same account (`ptrace`, `/proc/<pid>/mem`): answers stand there in clear while somebody

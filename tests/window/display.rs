@@ -77,11 +77,8 @@ pub fn missing() -> Option<&'static str> {
 }
 
 /// Says on the terminal, past the capture of the test runner, that something is skipped.
-pub fn say_skipped(what: &str, program: &str) {
-    let _ = writeln!(
-        std::io::stderr(),
-        "SKIPPED {what}: {program} is not installed"
-    );
+pub fn say_skipped(what: &str, why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED {what}: {why}");
 }
 
 /// An X server with a window manager.

@@ -73,9 +73,42 @@ fn delivered(town: &Town) -> Value {
 fn skipped(what: &str) -> bool {
     let missing = display::missing();
     if let Some(program) = missing {
-        display::say_skipped(what, program);
+        display::say_skipped(what, &format!("{program} is not installed"));
     }
     missing.is_some()
+}
+
+/// Nothing moves by itself, not even a caret (research: ux B11); and who holds a mouse sees its
+/// pointer (B21b).
+#[test]
+fn a_screen_that_nobody_touches_stands_still() {
+    if skipped("a_screen_that_nobody_touches_stands_still") {
+        return;
+    }
+    let town = Town::new();
+    let mut seat = Seat::open(&town, Some(WINDOW), Hand::Keyboard, "still");
+    desk_down(&mut seat.mirror);
+    let size = (WINDOW.width_px.into(), WINDOW.height_px.into());
+    for place in ["welcome", "a field with the focus"] {
+        seat.same_picture();
+        let before = seat.display.picture(size);
+        std::thread::sleep(Duration::from_secs(3));
+        assert!(before == seat.display.picture(size), "{place} moved");
+        if place == "welcome" {
+            seat.press("welcome-begin");
+            seat.press("continue");
+            seat.press("company-helped");
+            seat.fill("sign-in-code", "48");
+        }
+    }
+    // The kiosk lets nobody look into it but root.
+    match std::fs::read(format!("/proc/{}/environ", seat.window.id())) {
+        Ok(environment) => {
+            let environment = String::from_utf8_lossy(&environment).into_owned();
+            assert!(environment.contains("XCURSOR_SIZE=64"), "{environment}");
+        }
+        Err(_) => display::say_skipped("the size of the pointer", "only root may look"),
+    }
 }
 
 #[test]
