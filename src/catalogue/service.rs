@@ -10,7 +10,7 @@ use super::expressions::{self, Compiled, CompiledQuestion};
 use super::files::{Listing, Root, Source};
 use super::finding::{Report, hint, rules};
 use super::linter::effort;
-use super::linter::pictures::{self, Pictures};
+use super::linter::pictures;
 use super::linter::reach;
 use super::linter::reading;
 use super::linter::texts::{self, LocaleTexts};
@@ -88,24 +88,19 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
     let fingerprint = fingerprint(&folder, &toml, sources.iter().map(|(_, source)| source));
     let default = locales.first().map(|own| &own.texts);
     let service = build(slug.ok()?, draft, compiled, fingerprint, default)?;
-    Some(entry(service, locales, pictures, examples))
-}
-
-fn entry(
-    service: Service,
-    locales: Vec<LocaleTexts>,
-    pictures: Pictures,
-    examples: Vec<Example>,
-) -> ServiceEntry {
-    ServiceEntry {
+    let shown = |texts: Texts| match shared.judgement {
+        Judgement::Usable => texts.only_shown(),
+        Judgement::Whole => texts,
+    };
+    Some(ServiceEntry {
         service: Arc::new(service),
         texts: locales
             .into_iter()
-            .map(|own| (own.locale, Arc::new(own.texts)))
+            .map(|own| (own.locale, Arc::new(shown(own.texts))))
             .collect(),
         pictures,
         examples,
-    }
+    })
 }
 
 /// The texts of the folder, sorted by name.

@@ -16,6 +16,7 @@ use crate::store::Store;
 use crate::terminal::{self, Runtime, pin_is_set, set_pin};
 use crate::ui::draw::measure::Sheets;
 use crate::ui::effect::World;
+use crate::ui::theme::fonts;
 use crate::ui::window::{self, Place};
 
 /// The staff PIN of a demonstration; printed, protects invented data only.
@@ -49,7 +50,7 @@ impl Args {
     /// # Errors
     /// A configuration that cannot be used, a data folder that fails, no display.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
-        enlarge_pointer();
+        begin();
         let catalogue = catalogue(context)?;
         let place = self.windowed.map_or(Place::FullScreen, Place::Window);
         show(context, &catalogue, &context.data_dir, place)
@@ -62,7 +63,7 @@ impl DemoArgs {
     /// # Errors
     /// As `kiosk`, and when the receiving desk cannot start.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
-        enlarge_pointer();
+        begin();
         let mut catalogue = catalogue(context)?;
         let dir = self
             .dir
@@ -113,11 +114,14 @@ impl DemoArgs {
     }
 }
 
-/// Who has never held a mouse looks for its pointer first.
-fn enlarge_pointer() {
+/// What a window needs and the configuration does not decide.
+fn begin() {
+    // Who has never held a mouse looks for its pointer first.
     if let Err(error) = process::enlarge_pointer() {
         tracing::warn!(%error, "the pointer of the mouse stays as it is");
     }
+    // The text engine reads every font of the machine before ours replace them: meanwhile.
+    let _ = std::thread::spawn(fonts::install);
 }
 
 fn demo_pin(context: &Context, dir: &Path) -> Result<(), CliError> {

@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 
 pub use lines::Lines;
 pub use locale::{Direction, Locale, UnknownLocale};
-pub use texts::{Arg, Key, TextError, TextProblem, Texts};
+pub use texts::{Arg, DEFINITION, Key, TextError, TextProblem, Texts};
 
 static APPLICATION: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 

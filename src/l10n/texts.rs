@@ -21,7 +21,11 @@ pub struct Texts {
     locale: Locale,
     bundle: FluentBundle<FluentResource>,
     keys: Vec<Key>,
+    definitions: Vec<String>,
 }
+
+/// How the messages begin that explain a word.
+pub const DEFINITION: &str = "word-";
 
 /// One text as it stands in a file: a message or one of its attributes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,14 +153,30 @@ impl Texts {
             // The only error is an id that exists already, and `structure::keys` reported it.
             let _ = bundle.add_resource(resource);
         }
+        let definitions = keys
+            .iter()
+            .filter(|key| key.attribute.is_none() && key.id.starts_with(DEFINITION))
+            .map(|key| key.id.clone())
+            .collect();
         (
             Self {
                 locale,
                 bundle,
                 keys,
+                definitions,
             },
             errors,
         )
+    }
+
+    /// The same texts, only to be shown: without the list of [`Texts::keys`], which is for who
+    /// judges them and takes more memory than the texts.
+    #[must_use]
+    pub fn only_shown(self) -> Self {
+        Self {
+            keys: Vec::new(),
+            ..self
+        }
     }
 
     /// The locale of these texts.
@@ -205,7 +225,13 @@ impl Texts {
         self.format(id, Some(attribute), args)
     }
 
-    /// Every text of the files, in their order.
+    /// Ids of the messages that explain a word, in the order of the files.
+    #[must_use]
+    pub fn definitions(&self) -> &[String] {
+        &self.definitions
+    }
+
+    /// Every text of the files, in their order; none of [`Texts::only_shown`].
     #[must_use]
     pub fn keys(&self) -> &[Key] {
         &self.keys

@@ -74,15 +74,13 @@ pub(super) fn explained(
         let texts = || spoken.iter().filter(|said| !said.personal);
         texts().any(|said| wording::mentions(&said.text, word))
     };
-    let ids = texts.keys().iter().filter(|key| key.attribute.is_none());
-    ids.map(|key| key.id.as_str())
-        .filter(|id| id.starts_with("word-"))
-        .map(|id| Explained {
-            word: texts.text(id),
-            means: texts.attribute(id, "means"),
-        })
-        .filter(|explained| said(&explained.word))
-        .collect()
+    let ids = texts.definitions().iter();
+    ids.map(|id| Explained {
+        word: texts.text(id),
+        means: texts.attribute(id, "means"),
+    })
+    .filter(|explained| said(&explained.word))
+    .collect()
 }
 
 /// The help page: what the words of the page under it mean, what the person can do now, and who

@@ -87,7 +87,7 @@ fn application_texts(locales: &[Locale]) -> Result<BTreeMap<Locale, Arc<Texts>>,
     locales
         .iter()
         .map(|locale| match l10n::application(*locale) {
-            Ok(texts) => Ok((*locale, Arc::new(texts))),
+            Ok(texts) => Ok((*locale, Arc::new(texts.only_shown()))),
             Err(_) => Err(TextsError(locale.as_str().to_owned())),
         })
         .collect()

@@ -45,7 +45,7 @@ impl Wanted {
 }
 
 /// How the messages begin that explain a word.
-pub(super) const DEFINED: &str = "word-";
+pub(super) use crate::l10n::DEFINITION as DEFINED;
 /// The attribute that says what such a word means.
 pub(super) const MEANS: &str = "means";
 

@@ -12,7 +12,7 @@ use crate::screen::page::{self, Frame, Icon};
 use crate::ui::kit::button::{Button, Weight};
 use crate::ui::kit::label::{fit, width_of};
 use crate::ui::kit::{self, Label, Piece, bidi_row, line, spring};
-use crate::ui::theme::scale::{BAR_GAP_PX, BAR_MARGIN_PX, MARGIN_PX, TITLE_EMS};
+use crate::ui::theme::scale::{BAR_GAP_PX, BAR_MARGIN_PX, MARGIN_PX, OUT_OF_REACH, TITLE_EMS};
 use crate::ui::theme::{Face, Style};
 
 /// A bar and the height it takes, edges included.
@@ -424,6 +424,8 @@ impl Around {
         let bands = left.unwrap_or(said);
         let mut over = vec![top.bar];
         over.extend(bands.posture_band(view, style));
+        let over_px = over.iter().map(|bar| bar.height_px).sum();
+        over.extend(out_of_reach(over_px, view, style));
         let mut under: Vec<Bar> = bands.strip_band(view, style).into_iter().collect();
         under.push(bar);
         Self {
@@ -441,6 +443,17 @@ impl Around {
             .map(|bar| bar.height_px)
             .sum()
     }
+}
+
+/// On a tall screen, the room above what somebody seated reaches: nothing to press stands there
+/// but the top bar (research: ux B21). `over_px` is what the bars take of it already.
+fn out_of_reach(over_px: f32, view: &View<'_>, style: &Style) -> Option<Bar> {
+    let tall = view.height_px() > view.width_px() && !style.scale.staff;
+    let height_px = (view.height_px() * OUT_OF_REACH).ceil() - over_px;
+    (tall && height_px > 0.0).then(|| Bar {
+        height_px,
+        piece: kit::gap(height_px),
+    })
 }
 
 /// The width between two margins, centred on very wide screens.

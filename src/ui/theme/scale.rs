@@ -19,6 +19,8 @@ pub const KEY_HEIGHT_PX: f32 = 68.0;
 pub const KEY_GAP_PX: f32 = 8.0;
 /// A finger that is lifted so near outside of what it pressed still presses it (research: ux B15).
 pub const SLOP_PX: f32 = 8.0;
+/// Upper part of a tall screen that somebody seated does not reach (research: ux B21).
+pub const OUT_OF_REACH: f32 = 0.15;
 /// Between the content and the sides of the screen.
 pub const MARGIN_PX: f32 = 24.0;
 /// Between a bar and the nearer edge of the screen.
