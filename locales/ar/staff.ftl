@@ -63,6 +63,12 @@ cli-held = الطلب { $code } موقوف مؤقتًا.
 cli-released = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-retried = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-cancelled = الطلب { $code } مُلغى.
+cli-content-desk-only = البلدية وحدها تفتح هذا الطلب. هذا الجهاز لا يستطيع فتحه.
+cli-content-other-key = هذا المفتاح لا يفتح هذا الطلب.
+cli-content-gone = محتوى هذا الطلب محذوف.
+cli-content-key = عبارة المرور لهذا المفتاح:
+cli-openings-none = لم يُفتح أي طلب هنا.
+cli-openings-sealed = (سبب مختوم)
 cli-export-done = { $requests ->
         [zero] لا طلب في الملف.
         [one] طلب واحد في الملف.
@@ -135,3 +141,4 @@ keys-drawn = عبارة مرور مختارة بالقرعة: { $words }
 keys-drawn-keep = اكتبوها واحفظوها بعيدا عن هذا الجهاز. من دونها تضيع الطلبات المتوقفة.
 keys-rotated = تغيّر المفتاح. خُتم من جديد: الطلبات { $requests }، الزيارات { $drafts }.
 keys-unreadable = غير مقروءة بالمفتاحين: { $n }.
+keys-recovery-made = مفتاح الإنقاذ في { $file }. احفظوا هذا الملف بعيدا عن هذا الجهاز.

@@ -59,6 +59,12 @@ cli-held = Request { $code } is paused.
 cli-released = Request { $code } will leave with the next run.
 cli-retried = Request { $code } will leave with the next run.
 cli-cancelled = Request { $code } is cancelled.
+cli-content-desk-only = Only the town hall can open this request. This terminal cannot.
+cli-content-other-key = This key does not open this request.
+cli-content-gone = The content of this request is erased.
+cli-content-key = Passphrase of this key:
+cli-openings-none = No request was opened here.
+cli-openings-sealed = (sealed reason)
 cli-export-done = { $requests ->
         [one] One request is in the file.
        *[other] { $requests } requests are in the file.
@@ -124,3 +130,4 @@ keys-drawn = Passphrase drawn by dice: { $words }
 keys-drawn-keep = Write it down and keep it far from this terminal. Without it, interrupted requests are lost.
 keys-rotated = The key has changed. Sealed again: { $requests } requests and { $drafts } visits.
 keys-unreadable = Unreadable with both keys: { $n }.
+keys-recovery-made = The recovery key is in { $file }. Keep this file far from this terminal.

@@ -59,6 +59,12 @@ cli-held = La demande { $code } est en pause.
 cli-released = La demande { $code } repartira au prochain envoi.
 cli-retried = La demande { $code } repartira au prochain envoi.
 cli-cancelled = La demande { $code } est annulée.
+cli-content-desk-only = Seule la mairie peut ouvrir cette demande. Ce poste ne le peut pas.
+cli-content-other-key = Cette clé n’ouvre pas cette demande.
+cli-content-gone = Le contenu de cette demande est effacé.
+cli-content-key = Phrase de passe de cette clé :
+cli-openings-none = Aucune demande n’a été ouverte ici.
+cli-openings-sealed = (raison scellée)
 cli-export-done = { $requests ->
         [one] Une demande est dans le fichier.
        *[other] { $requests } demandes sont dans le fichier.
@@ -124,3 +130,4 @@ keys-drawn = Phrase de passe tirée au sort : { $words }
 keys-drawn-keep = Écrivez-la et gardez-la loin de ce poste. Sans elle, les demandes interrompues sont perdues.
 keys-rotated = La clé a changé. Scellés à nouveau : { $requests } demandes et { $drafts } visites.
 keys-unreadable = Illisibles avec les deux clés : { $n }.
+keys-recovery-made = La clé de secours est dans { $file }. Gardez ce fichier loin de ce poste.

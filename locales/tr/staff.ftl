@@ -59,6 +59,12 @@ cli-held = { $code } başvurusu duraklatıldı.
 cli-released = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-retried = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-cancelled = { $code } başvurusu iptal edildi.
+cli-content-desk-only = Bu başvuruyu yalnız belediye açabilir. Bu cihaz açamaz.
+cli-content-other-key = Bu anahtar bu başvuruyu açmıyor.
+cli-content-gone = Bu başvurunun içeriği silindi.
+cli-content-key = Bu anahtarın parolası:
+cli-openings-none = Burada hiçbir başvuru açılmadı.
+cli-openings-sealed = (mühürlü neden)
 cli-export-done = { $requests ->
         [one] Dosyada bir başvuru var.
        *[other] Dosyada { $requests } başvuru var.
@@ -123,3 +129,4 @@ keys-drawn = Kura ile seçilen parola: { $words }
 keys-drawn-keep = Yazın ve bu cihazdan uzakta saklayın. Onsuz yarıda kalan başvurular kaybolur.
 keys-rotated = Anahtar değişti. Yeniden mühürlenen: { $requests } başvuru, { $drafts } ziyaret.
 keys-unreadable = İki anahtarla da okunamayan: { $n }.
+keys-recovery-made = Kurtarma anahtarı { $file } içinde. Bu dosyayı bu cihazdan uzakta saklayın.
