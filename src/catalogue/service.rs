@@ -9,10 +9,11 @@ use super::expressions::{self, Compiled, CompiledQuestion};
 use super::files::{Listing, Root, Source};
 use super::finding::{Report, hint, rules};
 use super::linter::effort;
-use super::linter::pictures::{self, Pictures};
+use super::linter::pictures;
 use super::linter::reach;
 use super::linter::texts::{self, LocaleTexts};
 use super::table::{Table, parse};
+use super::version::ServiceFiles;
 use crate::domain::digest::Digest;
 use crate::domain::ids::{Name, ServiceSlug};
 use crate::domain::service::{Kind, Page, Paper, Question, Repeat, Service};
@@ -30,6 +31,8 @@ pub struct ServiceEntry {
     pub pictures: BTreeMap<String, Arc<[u8]>>,
     /// Whole sets of invented answers.
     pub examples: Vec<Example>,
+    /// What it was read from.
+    pub files: ServiceFiles,
 }
 
 /// A file of `examples/`: answers for `guichet walk`.
@@ -80,18 +83,11 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
         return None;
     }
     let fingerprint = fingerprint(&folder, &toml, sources.iter().map(|(_, source)| source));
+    let texts = sources.iter().map(|(_, source)| source).chain([&toml]);
+    let files = ServiceFiles::of(&folder, texts, &pictures);
     let default = locales.first().map(|own| &own.texts);
     let service = build(slug.ok()?, draft, compiled, fingerprint, default)?;
-    Some(entry(service, locales, pictures, examples))
-}
-
-fn entry(
-    service: Service,
-    locales: Vec<LocaleTexts>,
-    pictures: Pictures,
-    examples: Vec<Example>,
-) -> ServiceEntry {
-    ServiceEntry {
+    Some(ServiceEntry {
         service: Arc::new(service),
         texts: locales
             .into_iter()
@@ -99,7 +95,8 @@ fn entry(
             .collect(),
         pictures,
         examples,
-    }
+        files,
+    })
 }
 
 /// The texts of the folder, sorted by name.

@@ -21,5 +21,5 @@ pub use identity::{IdentityFile, make_recovery};
 pub use keys::TerminalKeys;
 pub use pin::{PinHash, delay_seconds};
 pub use receipt::{ReceiptKey, ReceiptVerifier};
-pub use seal::{Identity, Recipient, open, seal};
+pub use seal::{Identity, Recipient, open, pack, seal, unpack};
 pub use terminal::{TerminalSigner, TerminalVerifier};
