@@ -16,6 +16,8 @@ use crate::vault::ReceiptKey;
 
 mod chain;
 
+/// Takes the versions of services back.
+const BEFORE_VERSIONS: &str = "ALTER TABLE draft DROP COLUMN version; DROP TABLE service_version;";
 /// Takes the fifth migration back.
 const BEFORE_THE_CHAIN: &str = "
     DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
@@ -779,7 +781,7 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
         .execute_batch(&format!(
             "DROP TRIGGER submission_comes; DROP TRIGGER submission_changes;
              DROP TRIGGER submission_goes; DROP TABLE tally; DROP INDEX submission_open;
-             DROP TABLE draft; DROP TABLE stick;
+             {BEFORE_VERSIONS} DROP TABLE draft; DROP TABLE stick;
              {BEFORE_THE_CHAIN} PRAGMA user_version = 1;"
         ))
         .unwrap();
