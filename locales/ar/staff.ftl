@@ -68,7 +68,7 @@ cli-content-other-key = هذا المفتاح لا يفتح هذا الطلب.
 cli-content-gone = محتوى هذا الطلب محذوف.
 cli-content-key = عبارة المرور لهذا المفتاح:
 cli-openings-none = لم يُفتح أي طلب هنا.
-cli-openings-sealed = (سبب مختوم)
+cli-openings-sealed = سبب مختوم
 cli-export-done = { $requests ->
         [zero] لا طلب في الملف.
         [one] طلب واحد في الملف.
@@ -141,4 +141,4 @@ keys-drawn = عبارة مرور مختارة بالقرعة: { $words }
 keys-drawn-keep = اكتبوها واحفظوها بعيدا عن هذا الجهاز. من دونها تضيع الطلبات المتوقفة.
 keys-rotated = تغيّر المفتاح. خُتم من جديد: الطلبات { $requests }، الزيارات { $drafts }.
 keys-unreadable = غير مقروءة بالمفتاحين: { $n }.
-keys-recovery-made = مفتاح الإنقاذ في { $file }. احفظوا هذا الملف بعيدا عن هذا الجهاز.
+keys-recovery-made = مفتاح الإنقاذ في { $file }. احفظوه بعيدا عن هذا الجهاز.

@@ -64,7 +64,7 @@ cli-content-other-key = This key does not open this request.
 cli-content-gone = The content of this request is erased.
 cli-content-key = Passphrase of this key:
 cli-openings-none = No request was opened here.
-cli-openings-sealed = (sealed reason)
+cli-openings-sealed = sealed reason
 cli-export-done = { $requests ->
         [one] One request is in the file.
        *[other] { $requests } requests are in the file.

@@ -64,7 +64,7 @@ cli-content-other-key = Esta clave no abre esta solicitud.
 cli-content-gone = El contenido de esta solicitud está borrado.
 cli-content-key = Frase de paso de esta clave:
 cli-openings-none = Aquí no se abrió ninguna solicitud.
-cli-openings-sealed = (motivo sellado)
+cli-openings-sealed = motivo sellado
 cli-export-done = { $requests ->
         [one] Hay una solicitud en el archivo.
        *[other] Hay { $requests } solicitudes en el archivo.

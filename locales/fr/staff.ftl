@@ -62,9 +62,9 @@ cli-cancelled = La demande { $code } est annulée.
 cli-content-desk-only = Seule la mairie peut ouvrir cette demande. Ce poste ne le peut pas.
 cli-content-other-key = Cette clé n’ouvre pas cette demande.
 cli-content-gone = Le contenu de cette demande est effacé.
-cli-content-key = Phrase de passe de cette clé :
+cli-content-key = Phrase de passe de cette clé :
 cli-openings-none = Aucune demande n’a été ouverte ici.
-cli-openings-sealed = (raison scellée)
+cli-openings-sealed = raison scellée
 cli-export-done = { $requests ->
         [one] Une demande est dans le fichier.
        *[other] { $requests } demandes sont dans le fichier.

@@ -64,7 +64,7 @@ cli-content-other-key = Esta chave não abre este pedido.
 cli-content-gone = O conteúdo deste pedido está apagado.
 cli-content-key = Frase-passe desta chave:
 cli-openings-none = Nenhum pedido foi aberto aqui.
-cli-openings-sealed = (razão selada)
+cli-openings-sealed = razão selada
 cli-export-done = { $requests ->
         [one] Um pedido está no ficheiro.
        *[other] { $requests } pedidos estão no ficheiro.

@@ -64,7 +64,7 @@ cli-content-other-key = Bu anahtar bu başvuruyu açmıyor.
 cli-content-gone = Bu başvurunun içeriği silindi.
 cli-content-key = Bu anahtarın parolası:
 cli-openings-none = Burada hiçbir başvuru açılmadı.
-cli-openings-sealed = (mühürlü neden)
+cli-openings-sealed = mühürlü neden
 cli-export-done = { $requests ->
         [one] Dosyada bir başvuru var.
        *[other] Dosyada { $requests } başvuru var.

@@ -66,7 +66,7 @@ cli-content-other-key = Цей ключ не відкриває цю заяву.
 cli-content-gone = Вміст цієї заяви стерто.
 cli-content-key = Парольна фраза цього ключа:
 cli-openings-none = Тут не відкривали жодної заяви.
-cli-openings-sealed = (запечатана причина)
+cli-openings-sealed = запечатана причина
 cli-export-done = { $requests ->
         [one] У файлі { $requests } заява.
         [few] У файлі { $requests } заяви.
