@@ -97,6 +97,7 @@ start-papers = { $count ->
     }
 start-deadline = آخر يوم هو { $date }.
 start-go = البدء
+start-to-the-end = إذا غادرتم قبل النهاية تُمحى إجاباتكم.
 start-invented = تخيّلوا أنكم شخص خيالي. مثلًا Odette Ferrand، المولودة في 14 مارس 1942. هاتفها 06 39 98 12 34.
 
 ## الأوراق

@@ -63,6 +63,12 @@ cli-held = الطلب { $code } موقوف مؤقتًا.
 cli-released = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-retried = سيذهب الطلب { $code } مع الإرسال القادم.
 cli-cancelled = الطلب { $code } مُلغى.
+cli-content-desk-only = البلدية وحدها تفتح هذا الطلب. هذا الجهاز لا يستطيع فتحه.
+cli-content-other-key = هذا المفتاح لا يفتح هذا الطلب.
+cli-content-gone = محتوى هذا الطلب محذوف.
+cli-content-key = عبارة المرور لهذا المفتاح:
+cli-openings-none = لم يُفتح أي طلب هنا.
+cli-openings-sealed = سبب مختوم
 cli-export-done = { $requests ->
         [zero] لا طلب في الملف.
         [one] طلب واحد في الملف.
@@ -162,3 +168,5 @@ staff-longest-wait = { $days ->
     [many] طلب ينتظر منذ { $days } يومًا. انظروا إلى السبب في القائمة.
    *[other] طلب ينتظر منذ { $days } يوم. انظروا إلى السبب في القائمة.
 }
+
+keys-recovery-made = مفتاح الإنقاذ في { $file }. احفظوه بعيدا عن هذا الجهاز.

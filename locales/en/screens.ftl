@@ -86,6 +86,7 @@ start-papers = { $count ->
     }
 start-deadline = The last day is { $date }.
 start-go = Start
+start-to-the-end = If you leave before the end, your answers are erased.
 start-invented = Play an invented person. For example Odette Ferrand, born on 14 March 1942. Her phone is 06 39 98 12 34.
 
 ## Papers

@@ -59,6 +59,12 @@ cli-held = Request { $code } is paused.
 cli-released = Request { $code } will leave with the next run.
 cli-retried = Request { $code } will leave with the next run.
 cli-cancelled = Request { $code } is cancelled.
+cli-content-desk-only = Only the town hall can open this request. This terminal cannot.
+cli-content-other-key = This key does not open this request.
+cli-content-gone = The content of this request is erased.
+cli-content-key = Passphrase of this key:
+cli-openings-none = No request was opened here.
+cli-openings-sealed = sealed reason
 cli-export-done = { $requests ->
         [one] One request is in the file.
        *[other] { $requests } requests are in the file.
@@ -140,3 +146,5 @@ staff-longest-wait = { $days ->
     [one] A request has waited for { $days } day. Look in the list for the reason.
    *[other] A request has waited for { $days } days. Look in the list for the reason.
 }
+
+keys-recovery-made = The recovery key is in { $file }. Keep this file far from this terminal.

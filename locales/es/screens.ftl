@@ -86,6 +86,7 @@ start-papers = { $count ->
     }
 start-deadline = El último día es el { $date }.
 start-go = Empezar
+start-to-the-end = Si se va antes del final, sus respuestas se borran.
 start-invented = Imagine que es otra persona. Por ejemplo, Odette Ferrand, nacida el 14 de marzo de 1942. Su teléfono es el 06 39 98 12 34.
 
 ## Documentos

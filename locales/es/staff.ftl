@@ -59,6 +59,12 @@ cli-held = La solicitud { $code } está en pausa.
 cli-released = La solicitud { $code } saldrá en el próximo envío.
 cli-retried = La solicitud { $code } saldrá en el próximo envío.
 cli-cancelled = La solicitud { $code } está anulada.
+cli-content-desk-only = Solo el ayuntamiento puede abrir esta solicitud. Este puesto no puede.
+cli-content-other-key = Esta clave no abre esta solicitud.
+cli-content-gone = El contenido de esta solicitud está borrado.
+cli-content-key = Frase de paso de esta clave:
+cli-openings-none = Aquí no se abrió ninguna solicitud.
+cli-openings-sealed = motivo sellado
 cli-export-done = { $requests ->
         [one] Hay una solicitud en el archivo.
        *[other] Hay { $requests } solicitudes en el archivo.
@@ -139,3 +145,5 @@ staff-longest-wait = { $days ->
     [one] Una solicitud espera desde hace { $days } día. Mire el motivo en la lista.
    *[other] Una solicitud espera desde hace { $days } días. Mire el motivo en la lista.
 }
+
+keys-recovery-made = La clave de rescate está en { $file }. Guarde este archivo lejos de este puesto.

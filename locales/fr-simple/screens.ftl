@@ -86,6 +86,7 @@ start-papers = { $count ->
     }
 start-deadline = Faites la demande avant la fin de ce jour : { $date }.
 start-go = Commencer
+start-to-the-end = Si vous partez avant la fin, vos réponses s’effacent.
 start-invented = Jouez une personne inventée. Par exemple Odette Ferrand. Elle est née le 14 mars 1942. Son téléphone est le 06 39 98 12 34.
 
 ## Les papiers

@@ -59,6 +59,12 @@ cli-held = La demande { $code } est en pause.
 cli-released = La demande { $code } va repartir.
 cli-retried = La demande { $code } va repartir.
 cli-cancelled = La demande { $code } est annulée.
+cli-content-desk-only = Seule la mairie peut ouvrir cette demande. Ce poste ne peut pas l’ouvrir.
+cli-content-other-key = Cette clé n’ouvre pas cette demande.
+cli-content-gone = Le contenu de cette demande est effacé.
+cli-content-key = Phrase de passe de cette clé :
+cli-openings-none = Aucune demande n’a été ouverte ici.
+cli-openings-sealed = raison scellée
 cli-export-done = { $requests ->
         [one] Une demande est dans le fichier.
        *[other] { $requests } demandes sont dans le fichier.
@@ -140,3 +146,5 @@ staff-longest-wait = { $days ->
     [one] Une demande attend depuis { $days } jour. Regardez pourquoi dans la liste.
    *[other] Une demande attend depuis { $days } jours. Regardez pourquoi dans la liste.
 }
+
+keys-recovery-made = La clé de secours est dans { $file }. Gardez ce fichier loin de ce poste.

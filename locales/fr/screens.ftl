@@ -85,6 +85,7 @@ start-papers = { $count ->
     }
 start-deadline = La date limite est le { $date }.
 start-go = Commencer
+start-to-the-end = Si vous partez avant la fin, vos réponses s’effacent.
 start-invented = Jouez une personne inventée. Par exemple Odette Ferrand, née le 14 mars 1942. Son téléphone est le 06 39 98 12 34.
 
 ## Les papiers

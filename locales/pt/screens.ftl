@@ -87,6 +87,7 @@ start-papers = { $count ->
     }
 start-deadline = O último dia é { $date }.
 start-go = Começar
+start-to-the-end = Se sair antes do fim, as suas respostas são apagadas.
 start-invented = Imagine que é outra pessoa. Por exemplo, Odette Ferrand, nascida em 14 de março de 1942. O telefone dela é 06 39 98 12 34.
 
 ## Documentos

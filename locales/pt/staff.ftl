@@ -59,6 +59,12 @@ cli-held = O pedido { $code } está em pausa.
 cli-released = O pedido { $code } parte no próximo envio.
 cli-retried = O pedido { $code } parte no próximo envio.
 cli-cancelled = O pedido { $code } está anulado.
+cli-content-desk-only = Só a câmara municipal pode abrir este pedido. Este posto não pode.
+cli-content-other-key = Esta chave não abre este pedido.
+cli-content-gone = O conteúdo deste pedido está apagado.
+cli-content-key = Frase-passe desta chave:
+cli-openings-none = Nenhum pedido foi aberto aqui.
+cli-openings-sealed = razão selada
 cli-export-done = { $requests ->
         [one] Um pedido está no ficheiro.
        *[other] { $requests } pedidos estão no ficheiro.
@@ -139,3 +145,5 @@ staff-longest-wait = { $days ->
     [one] Um pedido espera há { $days } dia. Veja o motivo na lista.
    *[other] Um pedido espera há { $days } dias. Veja o motivo na lista.
 }
+
+keys-recovery-made = A chave de recuperação está em { $file }. Guarde este ficheiro longe deste posto.

@@ -86,6 +86,7 @@ start-papers = { $count ->
     }
 start-deadline = Son gün: { $date }.
 start-go = Başla
+start-to-the-end = Bitirmeden giderseniz cevaplarınız silinir.
 start-invented = Başka biri olduğunuzu düşünün. Örneğin Odette Ferrand. Doğum tarihi 14 Mart 1942. Telefonu 06 39 98 12 34.
 
 ## Belgeler

@@ -59,6 +59,12 @@ cli-held = { $code } başvurusu duraklatıldı.
 cli-released = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-retried = { $code } başvurusu sonraki gönderimde yola çıkacak.
 cli-cancelled = { $code } başvurusu iptal edildi.
+cli-content-desk-only = Bu başvuruyu yalnız belediye açabilir. Bu cihaz açamaz.
+cli-content-other-key = Bu anahtar bu başvuruyu açmıyor.
+cli-content-gone = Bu başvurunun içeriği silindi.
+cli-content-key = Bu anahtarın parolası:
+cli-openings-none = Burada hiçbir başvuru açılmadı.
+cli-openings-sealed = mühürlü neden
 cli-export-done = { $requests ->
         [one] Dosyada bir başvuru var.
        *[other] Dosyada { $requests } başvuru var.
@@ -139,3 +145,5 @@ staff-longest-wait = { $days ->
     [one] Bir başvuru { $days } gündür bekliyor. Nedenine listeden bakın.
    *[other] Bir başvuru { $days } gündür bekliyor. Nedenine listeden bakın.
 }
+
+keys-recovery-made = Kurtarma anahtarı { $file } içinde. Bu dosyayı bu cihazdan uzakta saklayın.

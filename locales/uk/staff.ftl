@@ -61,6 +61,12 @@ cli-held = Заява { $code } призупинена.
 cli-released = Заява { $code } піде з наступним надсиланням.
 cli-retried = Заява { $code } піде з наступним надсиланням.
 cli-cancelled = Заява { $code } скасована.
+cli-content-desk-only = Лише мерія може відкрити цю заяву. Цей термінал не може.
+cli-content-other-key = Цей ключ не відкриває цю заяву.
+cli-content-gone = Вміст цієї заяви стерто.
+cli-content-key = Парольна фраза цього ключа:
+cli-openings-none = Тут не відкривали жодної заяви.
+cli-openings-sealed = запечатана причина
 cli-export-done = { $requests ->
         [one] У файлі { $requests } заява.
         [few] У файлі { $requests } заяви.
@@ -152,3 +158,5 @@ staff-longest-wait = { $days ->
     [many] Одна заява чекає вже { $days } днів. Подивіться у списку, чому.
    *[other] Одна заява чекає вже { $days } дня. Подивіться у списку, чому.
 }
+
+keys-recovery-made = Ключ порятунку у { $file }. Тримайте цей файл далеко від цього термінала.

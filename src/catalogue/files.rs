@@ -2,9 +2,11 @@
 //! limits. Never follows a loop (the system refuses it), never reads a device or a pipe, never
 //! writes. Held by tests: whatever lies in the folder, reading ends with a text or a finding.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::finding::{Report, rules};
 use crate::l10n::Lines;
@@ -43,9 +45,17 @@ impl Source {
     }
 }
 
+/// Files by their path in the configuration.
+pub(super) type InMemory = BTreeMap<String, Arc<[u8]>>;
+
 /// The configuration folder.
 #[derive(Debug, Clone)]
-pub(super) struct Root(PathBuf);
+pub(super) enum Root {
+    /// On the disk.
+    Folder(PathBuf),
+    /// As it was once.
+    Memory(InMemory),
+}
 
 /// What a folder holds, by name.
 #[derive(Debug, Default)]
@@ -58,17 +68,24 @@ pub(super) struct Listing {
 
 impl Root {
     pub(super) fn new(dir: &Path) -> Self {
-        Self(dir.to_owned())
+        Self::Folder(dir.to_owned())
     }
 
-    /// The path on disk of a path of the configuration.
-    pub(super) fn path(&self, file: &str) -> PathBuf {
-        self.0.join(file)
+    /// Whether there is a folder of that path.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        match self {
+            Self::Folder(dir) => dir.join(folder).is_dir(),
+            Self::Memory(files) => !listed(files, folder).files.is_empty(),
+        }
     }
 
     /// Lists a folder, without what is hidden; `None` and a finding if it cannot be.
     pub(super) fn list(&self, folder: &str, report: &mut Report) -> Option<Listing> {
-        let entries = match fs::read_dir(self.path(folder)) {
+        let dir = match self {
+            Self::Folder(dir) => dir,
+            Self::Memory(files) => return Some(listed(files, folder)),
+        };
+        let entries = match fs::read_dir(dir.join(folder)) {
             Ok(entries) => entries,
             Err(error) => {
                 report.add_file(
@@ -106,8 +123,18 @@ impl Root {
         limit_bytes: u64,
         report: &mut Report,
     ) -> Option<Vec<u8>> {
-        let path = self.path(file);
         let unreadable = |why: String| format!("`{file}` cannot be read: {why}");
+        let missing = || format!("`{file}` is missing");
+        let path = match self {
+            Self::Folder(dir) => dir.join(file),
+            Self::Memory(files) => {
+                let found = files.get(file).map(|bytes| bytes.to_vec());
+                if found.is_none() {
+                    report.add_file(rules::MISSING_FILE, file, missing());
+                }
+                return found;
+            }
+        };
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_file() => {}
             Ok(_) => {
@@ -116,7 +143,7 @@ impl Root {
                 return None;
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                report.add_file(rules::MISSING_FILE, file, format!("`{file}` is missing"));
+                report.add_file(rules::MISSING_FILE, file, missing());
                 return None;
             }
             Err(error) => {
@@ -160,5 +187,17 @@ impl Root {
                 None
             }
         }
+    }
+}
+
+/// What a folder in memory holds: it has no folders below.
+fn listed(files: &InMemory, folder: &str) -> Listing {
+    let names = files.keys().filter_map(|path| {
+        let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+        (!name.contains('/')).then(|| name.to_owned())
+    });
+    Listing {
+        files: names.collect(),
+        folders: Vec::new(),
     }
 }

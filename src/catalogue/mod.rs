@@ -17,6 +17,7 @@ mod kiosk;
 mod linter;
 mod service;
 mod table;
+mod version;
 
 use std::path::Path;
 
@@ -26,6 +27,7 @@ pub use communes::{BundledCommunes, CommuneTable, CommuneTableError};
 pub use finding::{Finding, Rule, Severity, rules};
 pub use kiosk::{Counter, Idle, KioskConfig, LocalText, Mediator, Unlock, Voice, VoiceProgram};
 pub use service::{Example, ServiceEntry};
+pub use version::ServiceFiles;
 
 use crate::domain::ids::ServiceSlug;
 use crate::l10n::{self, Locale};
@@ -135,7 +137,7 @@ fn read_services(
     judgement: Judgement,
     report: &mut Report,
 ) -> Vec<ServiceEntry> {
-    if !root.path("services").is_dir() {
+    if !root.has_folder("services") {
         let message =
             "the folder `services` is missing: it holds one folder for each service".to_owned();
         report.add_file(rules::MISSING_FILE, "services", message);

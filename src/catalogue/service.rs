@@ -15,6 +15,7 @@ use super::linter::reach;
 use super::linter::reading;
 use super::linter::texts::{self, LocaleTexts};
 use super::table::{Table, parse};
+use super::version::ServiceFiles;
 use crate::domain::digest::Digest;
 use crate::domain::ids::{Name, ServiceSlug};
 use crate::domain::service::{Kind, Page, Paper, Question, Repeat, Service};
@@ -32,6 +33,8 @@ pub struct ServiceEntry {
     pub pictures: BTreeMap<String, Arc<[u8]>>,
     /// Whole sets of invented answers.
     pub examples: Vec<Example>,
+    /// What it was read from.
+    pub files: ServiceFiles,
 }
 
 /// A file of `examples/`: answers for `guichet walk`.
@@ -86,6 +89,8 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
         return None;
     }
     let fingerprint = fingerprint(&folder, &toml, sources.iter().map(|(_, source)| source));
+    let texts = sources.iter().map(|(_, source)| source).chain([&toml]);
+    let files = ServiceFiles::of(&folder, texts, &pictures);
     let default = locales.first().map(|own| &own.texts);
     let service = build(slug.ok()?, draft, compiled, fingerprint, default)?;
     let shown = |texts: Texts| match shared.judgement {
@@ -100,6 +105,7 @@ pub(super) fn read(name: &str, shared: &Shared<'_>, report: &mut Report) -> Opti
             .collect(),
         pictures,
         examples,
+        files,
     })
 }
 

@@ -52,9 +52,10 @@ impl From<VaultError> for CliError {
     fn from(error: VaultError) -> Self {
         match &error {
             VaultError::Locked => Self::Locked(error.to_string()),
-            VaultError::KeysInUse | VaultError::WeakPassphrase { .. } | VaultError::WeakPin(_) => {
-                Self::Usage(error.to_string())
-            }
+            VaultError::KeysInUse
+            | VaultError::NoIdentity(_)
+            | VaultError::WeakPassphrase { .. }
+            | VaultError::WeakPin(_) => Self::Usage(error.to_string()),
             VaultError::Io { path, source } => Self::Storage(refused(path, source)),
             VaultError::KeyDamaged { .. } => Self::Storage(format!(
                 "{error}: restore it from a backup; it is not replaced"

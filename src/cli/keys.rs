@@ -1,6 +1,8 @@
 //! `guichet keys …`: the queue key of this terminal. What only this terminal can open, which is
 //! the visits laid aside and what waits for a town's key, is sealed to it.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -11,9 +13,9 @@ use crate::catalogue::Unlock;
 use crate::l10n::Arg;
 use crate::store::Store;
 use crate::terminal;
-use crate::vault::TerminalSigner;
 use crate::vault::keys::{TerminalKeys, protect, unprotect};
 use crate::vault::passphrase::draw;
+use crate::vault::{TerminalSigner, make_recovery};
 
 /// The keys of this terminal
 #[derive(Debug, Args)]
@@ -37,6 +39,15 @@ enum KeysCommand {
     Status,
     /// Changes the key, whatever waits; close the terminal first
     Rotate,
+    /// Makes the town's recovery key, on a machine that is offline; needs no configuration
+    Recovery {
+        /// The new file of the private half, under a passphrase of its own
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Draw a passphrase of six words instead of asking for one; it is shown once
+        #[arg(long)]
+        draw: bool,
+    },
 }
 
 impl KeysArgs {
@@ -45,6 +56,9 @@ impl KeysArgs {
     /// # Errors
     /// A weak or wrong passphrase, keys in use, a storage failure.
     pub fn run(&self, context: &Context) -> Result<Exit, CliError> {
+        if let KeysCommand::Recovery { out, draw } = &self.command {
+            return recovery(context, out, *draw, &Words::load(context, None)?);
+        }
         let kiosk = catalogue(context)?.kiosk;
         let words = Words::load(context, Some(&kiosk))?;
         match self.command {
@@ -52,8 +66,8 @@ impl KeysArgs {
                 init(context, kiosk.unlock, draw, change, &words)?;
                 status(context, &words)
             }
-            KeysCommand::Status => status(context, &words),
             KeysCommand::Rotate => rotate(context, &words),
+            KeysCommand::Status | KeysCommand::Recovery { .. } => status(context, &words),
         }
     }
 }
@@ -185,6 +199,20 @@ fn rotate(context: &Context, words: &Words) -> Result<Exit, CliError> {
     } else {
         Exit::Problems
     })
+}
+
+/// The private half goes to the file, the line for kiosk.toml to standard output.
+fn recovery(context: &Context, out: &Path, draws: bool, words: &Words) -> Result<Exit, CliError> {
+    let passphrase = new_passphrase(context, draws, false, words)?;
+    let key = make_recovery(out, &passphrase)?;
+    if context.json {
+        output::document(&json!({ "recovery_key": key.to_string() }));
+    } else {
+        output::line(&format!("recovery_key = \"{key}\""));
+        let file = out.display().to_string();
+        output::hint(&words.say("keys-recovery-made", &[("file", Arg::Text(&file))]));
+    }
+    Ok(Exit::Done)
 }
 
 fn wrong() -> CliError {

@@ -15,10 +15,13 @@ use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
 
 pub mod check;
+mod content;
 mod doctor;
 mod failure;
+mod identity;
 mod keys;
 mod kiosk;
+mod opening;
 pub mod output;
 mod passphrase;
 mod pin;

@@ -1,9 +1,10 @@
 //! `guichet queue …`: what waits, what left, what is wrong, and what staff can do about it.
-//! Shows no content, and nothing personal: what is in the queue is sealed.
+//! Shows nothing personal, for what is in the queue is sealed; opening it is `super::opening`'s.
 
 use clap::Subcommand;
 use serde_json::Value;
 
+use super::opening::{ContentArgs, OpenArgs, OpeningsArgs};
 use super::rescue::RescueArgs;
 use super::stick::{ExportArgs, ImportArgs};
 use super::words::{Words, with_configuration};
@@ -43,7 +44,16 @@ enum Action {
         offset: u64,
     },
     /// One request
-    Show(Which),
+    Show {
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        content: ContentArgs,
+    },
+    /// Open every request that a key opens: one JSON document a line
+    Open(OpenArgs),
+    /// Who opened which request here, when and why
+    Openings(OpeningsArgs),
     /// Forget its waits and failures, so that it leaves with the next run
     Retry(Which),
     /// Set it aside: it is not sent until released
@@ -110,11 +120,16 @@ impl Args {
                 };
                 desk.list(context, filter, offset, limit.unwrap_or(u64::MAX))
             }
-            Action::Show(which) => {
+            Action::Show { which, content } => {
                 let item = desk.find(&which)?;
+                if content.is_wanted() {
+                    return content.run(context, &mut desk, &item);
+                }
                 desk.show(context, &item);
                 Ok(Exit::Done)
             }
+            Action::Open(args) => args.run(context, &mut desk),
+            Action::Openings(args) => args.run(context, &desk),
             Action::Retry(which) => desk.act(context, &which, "cli-retried", |store, id, now| {
                 store.retry(id, now).map(drop)
             }),
@@ -177,7 +192,7 @@ impl Desk {
         Ok(Exit::Done)
     }
 
-    fn show(&self, context: &Context, item: &Item) {
+    pub(super) fn show(&self, context: &Context, item: &Item) {
         let item = with_configuration(item.clone(), self.kiosk.as_ref());
         if context.json {
             output::document(&self.words.item_json(&item));

@@ -9,13 +9,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
 
-use super::output;
-use super::{CliError, Context, Exit};
+use super::{CliError, Context, Exit, content, identity, output};
 use crate::reception::{
     Desk, Filed, ImportError, Imported, ReceptionError, Records, SignedBy, TERMINALS_FILE, import,
     public_keys,
@@ -46,9 +43,16 @@ enum Action {
         /// Open the content with the desk's private key
         #[arg(long)]
         content: bool,
+        /// Open it with the private key of this file instead, such as the town's recovery key
+        #[arg(long, value_name = "FILE", requires = "content")]
+        identity: Option<PathBuf>,
     },
     /// Everything with its content, one JSON document a line
-    Export,
+    Export {
+        /// Open it with the private key of this file instead of the desk's
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
     /// How far the journal of each terminal is, as its last commits said
     Journals,
     /// Receive the requests of a file that came on a stick, and write their receipts
@@ -69,8 +73,12 @@ impl Args {
         match self.action {
             Action::Serve { listen } => serve(context, listen),
             Action::List => list(context),
-            Action::Show { id, content } => show(context, &id, content),
-            Action::Export => export(context),
+            Action::Show {
+                id,
+                content,
+                identity,
+            } => show(context, &id, content, identity.as_deref()),
+            Action::Export { identity } => export(context, identity.as_deref()),
             Action::Journals => journals(context),
             Action::Import { bundle, receipts } => stick(context, &bundle, &receipts),
             Action::Keygen => keygen(context),
@@ -146,14 +154,19 @@ fn list(context: &Context) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn show(context: &Context, id: &str, content: bool) -> Result<Exit, CliError> {
+fn show(
+    context: &Context,
+    id: &str,
+    content: bool,
+    identity: Option<&Path>,
+) -> Result<Exit, CliError> {
     let records = Records::open(&context.data_dir)?;
     let filed = records.find(id)?.ok_or_else(|| {
         let id: String = id.chars().take(80).collect();
         CliError::Usage(format!("Nothing was received under {id}."))
     })?;
     if content {
-        let key = records.sealing_key()?;
+        let key = key(&records, identity)?;
         output::document(&opened_content(&records, &filed, &key)?);
         return Ok(Exit::Done);
     }
@@ -205,9 +218,17 @@ fn journals(context: &Context) -> Result<Exit, CliError> {
     })
 }
 
-fn export(context: &Context) -> Result<Exit, CliError> {
+/// The desk's own key, or the one of a file: for the day the desk lost its own.
+fn key(records: &Records, identity: Option<&Path>) -> Result<Identity, CliError> {
+    match identity {
+        Some(file) => identity::read(file, "Passphrase of this key:"),
+        None => Ok(records.sealing_key()?),
+    }
+}
+
+fn export(context: &Context, identity: Option<&Path>) -> Result<Exit, CliError> {
     let records = Records::open(&context.data_dir)?;
-    let key = records.sealing_key()?;
+    let key = key(&records, identity)?;
     let mut exit = Exit::Done;
     for filed in records.list()? {
         let mut line = Map::new();
@@ -357,18 +378,9 @@ fn opened(
     filed: &Filed,
     key: &Identity,
 ) -> Result<(Value, Value), ReceptionError> {
-    let content = opened_content(records, filed, key)?;
-    let mut files = Vec::new();
-    for part in filed.manifest.parts.iter().skip(1) {
-        let bytes = records.open_part(filed, part, key)?;
-        files.push(json!({
-            "name": part.name,
-            "type": part.media_type,
-            "size": bytes.len(),
-            "base64": STANDARD.encode(&*bytes),
-        }));
-    }
-    Ok((content, Value::Array(files)))
+    let document = opened_content(records, filed, key)?;
+    let files = content::files(&filed.manifest, |part| records.open_part(filed, part, key))?;
+    Ok((document, files))
 }
 
 /// The first part, which is the answers.
@@ -377,10 +389,6 @@ fn opened_content(
     filed: &Filed,
     key: &Identity,
 ) -> Result<Value, ReceptionError> {
-    let no_json = ReceptionError::Damaged("the first part is not a JSON document");
-    let Some(part) = filed.manifest.parts.first() else {
-        return Err(no_json);
-    };
-    let bytes = records.open_part(filed, part, key)?;
-    serde_json::from_slice(&bytes).map_err(|_| no_json)
+    content::document(&filed.manifest, |part| records.open_part(filed, part, key))?
+        .ok_or(ReceptionError::Damaged(content::NO_DOCUMENT))
 }

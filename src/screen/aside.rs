@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use crate::domain::journey::Snapshot;
 use crate::domain::posture::Posture;
-use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::l10n::Locale;
 
 use super::frame::{self, frame};
 use super::page::{Look, Node, Page};
 use super::scene::Scene;
+use super::setup::ServiceSetup;
 
 /// A visit as it stands, to be laid aside or taken up.
 #[derive(Clone)]
 pub struct Aside {
-    /// The service.
-    pub service: Arc<Service>,
+    /// The service, as it was when the visit began.
+    pub service: Arc<ServiceSetup>,
     /// Language of the visit.
     pub locale: Locale,
     /// Who held the pen.
@@ -34,7 +34,7 @@ impl std::fmt::Debug for Aside {
     /// Never shows an answer.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Aside")
-            .field("service", &self.service.slug)
+            .field("service", &self.service.service.slug)
             .finish_non_exhaustive()
     }
 }

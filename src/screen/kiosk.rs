@@ -420,11 +420,11 @@ impl Kiosk {
     fn take_up(&mut self, aside: &Aside) -> Vec<Effect> {
         let setup = Arc::clone(&self.setup);
         let busy = self.visit.stage != Stage::Welcome || self.staff.is_none();
-        let visit = Visit::given_back(&setup, aside, self.visit.today());
-        let Some(visit) = visit.filter(|_| !busy) else {
+        if busy {
             // Whoever sits here now goes on; the other one stays aside.
             return vec![Effect::WalkAway];
-        };
+        }
+        let visit = Visit::given_back(&setup, aside, self.visit.today());
         self.staff = None;
         self.overlay = None;
         self.reset_comfort();

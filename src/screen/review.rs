@@ -1,5 +1,7 @@
 //! The review page, the agreement, the end of a request.
 
+use std::sync::Arc;
+
 use crate::domain::answer::Answer;
 use crate::domain::check::display_phone;
 use crate::domain::follow_up_code::FollowUpCode;
@@ -219,13 +221,13 @@ pub(super) fn keeping(scene: &Scene<'_>) -> Page<super::Message> {
 }
 
 /// What the last page says of a request.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Kept {
     pub(super) code: FollowUpCode,
     pub(super) id: String,
     pub(super) state: State,
     pub(super) reference: Option<String>,
-    pub(super) service: usize,
+    pub(super) service: Arc<ServiceSetup>,
     pub(super) missing: Vec<String>,
     pub(super) deferred: Vec<String>,
     pub(super) answer_by: Option<jiff::civil::Date>,

@@ -89,6 +89,14 @@ pub(super) fn start(scene: &Scene<'_>, service: &ServiceSetup) -> Page<super::Me
             scene.text_with("start-deadline", &[("date", Arg::Text(&date))]),
         );
     }
+    if service.service.sealed_to.is_some() {
+        // Not even this terminal can read it later: who walks away begins again.
+        fact(
+            "start-to-the-end",
+            Icon::Warning,
+            scene.text("start-to-the-end"),
+        );
+    }
     if scene.posture == Posture::Training {
         page.nodes.push(Node::notice(
             "start-invented",

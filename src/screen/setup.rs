@@ -19,7 +19,7 @@ pub struct Setup {
     /// The application's texts, one for each offered language.
     pub texts: BTreeMap<Locale, Arc<Texts>>,
     /// The services, in the order of the choice screen.
-    pub services: Vec<ServiceSetup>,
+    pub services: Vec<Arc<ServiceSetup>>,
     /// The mediators who may sign in.
     pub mediators: Vec<Mediator>,
     /// Comfort at the start of each visit.

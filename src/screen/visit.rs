@@ -31,7 +31,8 @@ pub(super) struct Visit {
     pub(super) posture: Posture,
     pub(super) mediator: Option<usize>,
     sign_in: SignIn,
-    service: Option<usize>,
+    /// As it was when the visit began, whatever the configuration has become.
+    service: Option<Arc<ServiceSetup>>,
     /// By paper of the service.
     papers: Vec<PaperState>,
     /// The papers that are asked about, and which of them is on screen.
@@ -75,14 +76,9 @@ impl Visit {
         }
     }
 
-    /// The visit that staff gave back, or `None` when its service is gone.
-    pub(super) fn given_back(setup: &Setup, aside: &Aside, today: Date) -> Option<Self> {
-        let slug = &aside.service.slug;
-        let index = setup
-            .services
-            .iter()
-            .position(|s| s.service.slug == *slug)?;
-        let service = &setup.services[index].service;
+    /// The visit that staff gave back.
+    pub(super) fn given_back(setup: &Setup, aside: &Aside, today: Date) -> Self {
+        let service = &aside.service.service;
         let journey = Journey::restored(
             Arc::clone(service),
             Arc::clone(&setup.communes),
@@ -98,7 +94,7 @@ impl Visit {
                 .mediator
                 .as_ref()
                 .and_then(|name| setup.mediators.iter().position(|m| m.name == *name)),
-            service: Some(index),
+            service: Some(Arc::clone(&aside.service)),
             papers,
             asked: services::asked_papers(service),
             journey: Some(journey),
@@ -106,18 +102,23 @@ impl Visit {
             ..Self::new(today)
         };
         visit.go(Event::GivenBack { complete });
-        Some(visit)
+        visit
     }
 
-    /// What to lay aside now that a page was answered; nothing in practice.
+    /// What to lay aside now that a page was answered; nothing in practice, and nothing of a
+    /// service with an office of its own: this terminal could read it.
     pub(super) fn lay_aside(&mut self, setup: &Setup, locale: Locale) -> Option<Effect> {
         if !std::mem::take(&mut self.answered) || !self.posture.may_be_kept() {
             return None;
         }
-        let (journey, service) = self.journey.as_ref().zip(self.service)?;
+        let (journey, service) = self.journey.as_ref().zip(self.service.as_ref())?;
+        // Who walks away from what is not laid aside is told that it is lost.
         self.aside = true;
+        if service.service.sealed_to.is_some() {
+            return None;
+        }
         Some(Effect::LayAside(Box::new(Aside {
-            service: Arc::clone(&setup.services[service].service),
+            service: Arc::clone(service),
             locale,
             posture: self.posture,
             mediator: self.mediator.map(|m| setup.mediators[m].name.clone()),
@@ -139,10 +140,8 @@ impl Visit {
     }
 
     /// The service of the visit; all of them before one is chosen.
-    pub(super) fn services_in_sight<'a>(&self, setup: &'a Setup) -> &'a [ServiceSetup] {
-        let chosen = self
-            .service
-            .and_then(|index| setup.services.get(index..=index));
+    pub(super) fn services_in_sight<'a>(&'a self, setup: &'a Setup) -> &'a [Arc<ServiceSetup>] {
+        let chosen = self.service.as_ref().map(std::slice::from_ref);
         chosen.unwrap_or(&setup.services)
     }
 
@@ -220,7 +219,7 @@ impl Visit {
                     let barred =
                         self.posture == Posture::InPlaceOf && !chosen.service.in_place_of_allowed;
                     if !barred {
-                        self.service = Some(*index);
+                        self.service = Some(Arc::clone(chosen));
                         self.papers = vec![PaperState::Unknown; chosen.service.papers.len()];
                         self.asked = services::asked_papers(&chosen.service);
                         self.paper = 0;
@@ -375,12 +374,13 @@ impl Visit {
     }
 
     fn agree(&mut self, setup: &Setup, locale: &'static str) -> Vec<Effect> {
-        let Some((journey, service)) = self.journey.as_ref().zip(self.service) else {
+        let Some((journey, service)) = self.journey.as_ref().zip(self.service.as_ref()) else {
             return Vec::new();
         };
         let Ok(fields) = journey.submission() else {
             return Vec::new();
         };
+        let service = Arc::clone(&service.service);
         if !self.go(Event::Agree {
             posture: self.posture,
         }) || self.stage != Stage::Keeping
@@ -388,17 +388,17 @@ impl Visit {
             return Vec::new();
         }
         vec![Effect::Keep(Box::new(KeepRequest {
-            service: Arc::clone(&setup.services[service].service),
+            service,
             fields,
             locale,
             posture: self.posture,
             mediator: self.mediator.map(|m| setup.mediators[m].name.clone()),
-            papers: self.named_papers(setup),
+            papers: self.named_papers(),
         }))]
     }
 
-    fn named_papers(&self, setup: &Setup) -> Vec<(String, PaperState)> {
-        let Some(service) = self.service.map(|index| &setup.services[index].service) else {
+    fn named_papers(&self) -> Vec<(String, PaperState)> {
+        let Some(service) = self.service.as_ref().map(|chosen| &chosen.service) else {
             return Vec::new();
         };
         let needed = |paper: &crate::domain::service::Paper| match (&paper.relevant, &self.journey)
@@ -450,8 +450,8 @@ impl Visit {
         code: crate::domain::follow_up_code::FollowUpCode,
         id: String,
     ) -> Option<Kept> {
-        let index = self.service?;
-        let service = &scene.setup.services[index];
+        let chosen = self.service.clone()?;
+        let service = &*chosen;
         let texts = &scene.of(service);
         self.rated = Some(service.service.slug.to_string());
         let deferred = self.journey.as_ref().map_or_else(Vec::new, |journey| {
@@ -471,8 +471,8 @@ impl Visit {
             id,
             state: crate::domain::submission::State::Kept,
             reference: None,
-            service: index,
-            missing: review::missing_papers(scene, service, &self.named_papers(scene.setup)),
+            missing: review::missing_papers(scene, service, &self.named_papers()),
+            service: chosen,
             deferred,
             answer_by,
         })
@@ -521,10 +521,7 @@ impl Visit {
     }
 
     pub(super) fn page(&self, scene: &Scene<'_>) -> Page<Message> {
-        let chosen = || {
-            self.service
-                .and_then(|index| scene.setup.services.get(index))
-        };
+        let chosen = || self.service.as_deref();
         match self.stage {
             Stage::Welcome => welcome::page(scene),
             Stage::Comfort => comfort::page(scene, false),
@@ -567,7 +564,7 @@ impl Visit {
             },
             Stage::Keeping => review::keeping(scene),
             Stage::Kept => match &self.kept {
-                Some(kept) => review::kept(scene, &scene.setup.services[kept.service], kept),
+                Some(kept) => review::kept(scene, &kept.service, kept),
                 None => review::another(scene),
             },
             Stage::Practised => review::practised(scene),

@@ -6,9 +6,10 @@
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::item::id_from;
+use super::item::{digest_from, id_from};
 use super::open::signed;
 use super::{Store, StoreError, journal};
+use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
 use crate::domain::retry::Moment;
 
@@ -34,8 +35,19 @@ pub struct NewDraft {
     pub service: String,
     /// What is asked before it is given back: `year`, `name` or `nothing`.
     pub proof: &'static str,
+    /// The version of the service that the visit runs on.
+    pub version: Option<VersionFiles>,
     /// Ciphertext.
     pub sealed: Vec<u8>,
+}
+
+/// The files of a version of a service.
+#[derive(Debug, Clone)]
+pub struct VersionFiles {
+    /// Of the files, before they were packed.
+    pub sha256: Digest,
+    /// Packed; `None` when they are here already ([`Store::has_version`]).
+    pub packed: Option<Vec<u8>>,
 }
 
 /// A visit laid aside, without its content.
@@ -65,13 +77,25 @@ impl Store {
         if draft.sealed.len() > DRAFT_BYTES_MAX {
             return Err(StoreError::Limit(super::Limit::Text));
         }
+        let version = draft.version.as_ref();
         self.write(|t| {
+            if let Some(VersionFiles {
+                sha256,
+                packed: Some(packed),
+            }) = version
+            {
+                t.execute(
+                    "INSERT INTO service_version (sha256, files) VALUES (?1, ?2)
+                     ON CONFLICT DO NOTHING",
+                    params![sha256.as_bytes(), packed],
+                )?;
+            }
             t.prepare_cached(
                 "INSERT INTO draft (id, service, open, saved_at_s, proof, counted_wall_ms,
-                     counted_boot, counted_monotonic_ms, sealed)
-                 VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8)
+                     counted_boot, counted_monotonic_ms, sealed, version)
+                 VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                  ON CONFLICT (id) DO UPDATE SET open = 1, saved_at_s = excluded.saved_at_s,
-                     proof = excluded.proof, tries = 0, age_ms = 0,
+                     proof = excluded.proof, tries = 0, age_ms = 0, version = excluded.version,
                      counted_wall_ms = excluded.counted_wall_ms,
                      counted_boot = excluded.counted_boot,
                      counted_monotonic_ms = excluded.counted_monotonic_ms,
@@ -86,9 +110,54 @@ impl Store {
                 now.boot_id,
                 signed(now.monotonic_ms),
                 draft.sealed,
+                version.map(|version| version.sha256.as_bytes()),
             ])?;
             drop_surplus(t)
         })
+    }
+
+    /// Whether the files of that version are here.
+    ///
+    /// # Errors
+    /// The disk's failure.
+    pub fn has_version(&self, sha256: &Digest) -> Result<bool, StoreError> {
+        let there = "SELECT EXISTS (SELECT 1 FROM service_version WHERE sha256 = ?1)";
+        let mut there = self.db.prepare_cached(there)?;
+        Ok(there.query_row([sha256.as_bytes()], |row| row.get(0))?)
+    }
+
+    /// The version a draft runs on, packed; `None` when it was not kept.
+    ///
+    /// # Errors
+    /// The disk's failure.
+    pub fn draft_version(&self, id: SubmissionId) -> Result<Option<VersionFiles>, StoreError> {
+        let found: Option<(Vec<u8>, Vec<u8>)> = self
+            .db
+            .prepare_cached(
+                "SELECT v.sha256, v.files FROM draft AS d
+                 JOIN service_version AS v ON v.sha256 = d.version WHERE d.id = ?1",
+            )?
+            .query_row([id.as_bytes().as_slice()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        Ok(found.and_then(|(sha256, packed)| {
+            Some(VersionFiles {
+                sha256: digest_from(&sha256)?,
+                packed: Some(packed),
+            })
+        }))
+    }
+
+    /// Lets go of the versions that no draft needs any more.
+    fn drop_versions(&mut self) -> Result<(), StoreError> {
+        let unneeded = "FROM service_version WHERE sha256 NOT IN
+             (SELECT version FROM draft WHERE version IS NOT NULL)";
+        let any = format!("SELECT EXISTS (SELECT 1 {unneeded})");
+        if self.db.query_row(&any, [], |row| row.get::<_, bool>(0))? {
+            self.write(|t| Ok(t.execute(&format!("DELETE {unneeded}"), [])?))?;
+        }
+        Ok(())
     }
 
     /// The person left: staff may give it back. `true` when there was one.
@@ -235,11 +304,18 @@ impl Store {
         })
     }
 
-    /// Lets drafts grow older, and destroys those that are a day old. Gives how many.
+    /// Lets drafts grow older, and destroys those that are a day old. Gives how many. The
+    /// versions of services that no draft needs any more leave too.
     ///
     /// # Errors
     /// The disk's failure.
     pub fn age_drafts(&mut self, now: &Moment) -> Result<usize, StoreError> {
+        let destroyed = self.grow_older(now)?;
+        self.drop_versions()?;
+        Ok(destroyed)
+    }
+
+    fn grow_older(&mut self, now: &Moment) -> Result<usize, StoreError> {
         let rows: Vec<(Vec<u8>, u64, Moment)> = self
             .db
             .prepare_cached(
@@ -403,6 +479,7 @@ mod tests {
             id: SubmissionId::from_parts(MORNING.unsigned_abs(), [n; 10]),
             service: "essai".into(),
             proof: "year",
+            version: None,
             sealed: vec![n; 300],
         }
     }
@@ -518,6 +595,43 @@ mod tests {
         store.save_draft(&draft(2), &now).expect("saved");
         store.write(|t| done(t, draft(1).id)).expect("kept");
         assert_eq!(store.interrupt_open_drafts(&now).expect("cut"), 1);
+    }
+
+    #[test]
+    fn a_version_stays_as_long_as_a_draft_needs_it() {
+        let (_home, mut store) = store();
+        let now = at(MORNING, "a", 0);
+        let sha256 = crate::vault::sha256(b"files");
+        let on_version = |n, packed: Option<&[u8]>| NewDraft {
+            version: Some(VersionFiles {
+                sha256,
+                packed: packed.map(<[u8]>::to_vec),
+            }),
+            ..draft(n)
+        };
+        assert!(!store.has_version(&sha256).expect("read"));
+        store
+            .save_draft(&on_version(1, Some(b"packed")), &now)
+            .expect("saved");
+        assert!(store.has_version(&sha256).expect("read"));
+        store.save_draft(&on_version(2, None), &now).expect("saved");
+        // Later pages of the same visit.
+        store.save_draft(&on_version(1, None), &now).expect("saved");
+        let found = store
+            .draft_version(draft(1).id)
+            .expect("read")
+            .expect("there");
+        assert_eq!(found.packed.as_deref(), Some(b"packed".as_slice()));
+        assert_eq!(found.sha256, sha256);
+        store.drop_draft(draft(1).id).expect("destroyed");
+        store.age_drafts(&now).expect("aged");
+        assert!(
+            store.has_version(&sha256).expect("read"),
+            "the other one needs it"
+        );
+        store.write(|t| done(t, draft(2).id)).expect("kept");
+        store.age_drafts(&now).expect("aged");
+        assert!(!store.has_version(&sha256).expect("read"));
     }
 
     #[test]

@@ -10,8 +10,10 @@
 //! was tampered with never stands in the way of a request. Held by tests: every tampering of a
 //! table is named at its entry; random walks of the store verify.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction, params};
 
 use super::item::{digest_from, id_from};
 use super::open::signed;
@@ -28,6 +30,8 @@ pub(super) const CHAINED_SINCE: usize = 5;
 const DOMAIN: &[u8] = b"guichet-journal-v1\n";
 /// The setting that holds the journal's name, drawn with its first line.
 const NAME: &str = "journal";
+/// The content of a request was opened here for somebody to read.
+const OPENED: &str = "open_content";
 /// Lines chained at a time when an older queue is opened.
 const OLDER_LINES: u32 = 1_000;
 
@@ -42,7 +46,7 @@ pub struct Entry {
     pub event: String,
     /// Which submission.
     pub submission: Option<SubmissionId>,
-    /// The kind of problem, if there was one.
+    /// The kind of problem, if there was one; of an opening, its reason, sealed, in base64.
     pub detail: Option<String>,
 }
 
@@ -101,12 +105,17 @@ impl Store {
     /// # Errors
     /// When the disk fails.
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        let mut lines = self.db.prepare_cached(
+        self.entries("", params![limit])
+    }
+
+    /// Lines, the newest first; the first value is how many at most.
+    fn entries(&self, which: &str, values: impl Params) -> Result<Vec<Entry>, StoreError> {
+        let mut lines = self.db.prepare_cached(&format!(
             "SELECT j.entry, j.at_s, j.event, s.id, j.detail FROM journal AS j
-             LEFT JOIN submission AS s ON s.seq = j.submission
-             ORDER BY j.entry DESC LIMIT ?1",
-        )?;
-        let entries = lines.query_map([limit], |row| {
+             LEFT JOIN submission AS s ON s.seq = j.submission {which}
+             ORDER BY j.entry DESC LIMIT ?1"
+        ))?;
+        let entries = lines.query_map(values, |row| {
             Ok(Entry {
                 entry: row.get(0)?,
                 at: Timestamp::from_second(row.get(1)?).unwrap_or(Timestamp::UNIX_EPOCH),
@@ -118,6 +127,39 @@ impl Store {
             })
         })?;
         Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes down that a request is about to be read, and why. Returns once it is on the disk:
+    /// only then may its content be shown.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`], or the disk's failure: then nothing may be shown.
+    pub fn note_opening(
+        &mut self,
+        id: SubmissionId,
+        sealed_reason: &[u8],
+        now: &Moment,
+    ) -> Result<(), StoreError> {
+        let seq = self.get(id)?.seq;
+        let detail = STANDARD.encode(sealed_reason);
+        self.write(|t| add(t, now, OPENED, Some(seq), Some(&detail)))
+    }
+
+    /// Every time a request was opened here, the newest first, with the sealed reason; `None`
+    /// in its place when the line was changed.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn openings(&self) -> Result<Vec<(Entry, Option<Vec<u8>>)>, StoreError> {
+        let entries = self.entries("WHERE j.event = ?2", params![u32::MAX, OPENED])?;
+        let reason = |entry: &Entry| STANDARD.decode(entry.detail.as_ref()?).ok();
+        Ok(entries
+            .into_iter()
+            .map(|entry| {
+                let reason = reason(&entry);
+                (entry, reason)
+            })
+            .collect())
     }
 
     /// The last line, as it travels; `None` when there is none, or it bears no digest.

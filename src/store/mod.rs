@@ -37,7 +37,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use ballast::BALLAST_BYTES;
 pub use change::Outcome;
 pub use content::Content;
-pub use draft::{DRAFT_BYTES_MAX, DRAFT_LIFE_MS, DRAFT_TRIES_MAX, DraftItem, NewDraft};
+pub use draft::{
+    DRAFT_BYTES_MAX, DRAFT_LIFE_MS, DRAFT_TRIES_MAX, DraftItem, NewDraft, VersionFiles,
+};
 pub use error::{Limit, StoreError, Taken};
 pub use handle::StoreHandle;
 pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};

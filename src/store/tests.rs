@@ -12,10 +12,12 @@ use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use crate::domain::receipt::Receipt;
 use crate::domain::retry::{Backoff, Moment, NotBefore};
 use crate::domain::submission::{Problem, State};
-use crate::vault::ReceiptKey;
+use crate::vault::{ReceiptKey, sha256};
 
 mod chain;
 
+/// Takes the versions of services back.
+const BEFORE_VERSIONS: &str = "ALTER TABLE draft DROP COLUMN version; DROP TABLE service_version;";
 /// Takes the fifth migration back.
 const BEFORE_THE_CHAIN: &str = "
     DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
@@ -779,7 +781,7 @@ fn a_queue_of_the_first_version_is_migrated_with_all_that_is_in_it() {
         .execute_batch(&format!(
             "DROP TRIGGER submission_comes; DROP TRIGGER submission_changes;
              DROP TRIGGER submission_goes; DROP TABLE tally; DROP INDEX submission_open;
-             DROP TABLE draft; DROP TABLE stick;
+             {BEFORE_VERSIONS} DROP TABLE draft; DROP TABLE stick;
              {BEFORE_THE_CHAIN} PRAGMA user_version = 1;"
         ))
         .unwrap();
@@ -1148,6 +1150,10 @@ fn one_of_each(home: &Path) {
         id: id(99),
         service: "mediatheque".to_owned(),
         proof: "year",
+        version: Some(VersionFiles {
+            sha256: sha256(b"files"),
+            packed: Some(b"packed".to_vec()),
+        }),
         sealed: bytes(99, 2_000),
     };
     store.save_draft(&draft, &moment(12)).unwrap();
@@ -1175,7 +1181,7 @@ fn a_rescued_queue_has_everything_and_asks_before_it_sends() {
     assert!(rescued.held.is_empty() && rescued.damaged.is_empty());
     assert_eq!(
         rescued.incomplete.len(),
-        5,
+        6,
         "none of them can be read any more"
     );
     assert_eq!(std::fs::read(evidence.join(QUEUE_FILE)).unwrap(), broken);
@@ -1233,8 +1239,24 @@ fn a_rescue_keeps_drafts_and_settings_and_names_what_is_damaged() {
     assert_eq!(store.content(id(6)), Err(StoreError::ContentDamaged));
     assert_eq!(store.setting("comfort").unwrap().as_deref(), Some("28"));
     assert_eq!(store.sealed_drafts().unwrap(), [(id(99), bytes(99, 2_000))]);
+    let version = store.draft_version(id(99)).unwrap().unwrap();
+    assert_eq!(version.packed.as_deref(), Some(b"packed".as_slice()));
     // Numbers go on: one that was given is never given again.
     assert_eq!(store.keep(&new(8, 10), &moment(30)).unwrap().seq, 8);
+}
+
+#[test]
+fn a_rescued_queue_of_an_older_program_misses_no_table() {
+    let home = tempfile::tempdir().unwrap();
+    let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+    one_of_each(&data);
+    Connection::open(data.join(QUEUE_FILE))
+        .unwrap()
+        .execute_batch(&format!("{BEFORE_VERSIONS} PRAGMA user_version = 5;"))
+        .unwrap();
+    let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
+    assert!(rescued.incomplete.is_empty(), "{rescued:?}");
+    assert_eq!(rescued.drafts, 1);
 }
 
 #[test]

@@ -12,7 +12,9 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::keep::Keeper;
+use super::version::{Version, Versions};
 use crate::device::Clock;
+use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
 use crate::domain::service::Service;
 use crate::l10n::Locale;
@@ -32,9 +34,11 @@ pub(super) struct Asides {
     keeper: Arc<Keeper>,
     clock: Arc<dyn Clock>,
     keys: Arc<TerminalKeys>,
-    services: Vec<Arc<Service>>,
+    versions: Versions,
     /// The draft of the visit under way, once it has one.
     current: Option<SubmissionId>,
+    /// The version it runs on, when it is none of the present ones.
+    earlier: Option<(Arc<Service>, Digest)>,
 }
 
 impl Asides {
@@ -43,15 +47,16 @@ impl Asides {
         keeper: Arc<Keeper>,
         clock: Arc<dyn Clock>,
         keys: Arc<TerminalKeys>,
-        services: Vec<Arc<Service>>,
+        versions: Versions,
     ) -> Self {
         Self {
             store,
             keeper,
             clock,
             keys,
-            services,
+            versions,
             current: None,
+            earlier: None,
         }
     }
 
@@ -67,9 +72,10 @@ impl Asides {
 
     pub(super) async fn lay_aside(&mut self, aside: Aside) {
         let id = *self.current.get_or_insert_with(|| self.keeper.new_id());
+        let service = Arc::clone(&aside.service.service);
         let draft = Draft {
-            service: aside.service.slug.to_string(),
-            version: aside.service.full_version(),
+            service: service.slug.to_string(),
+            version: service.full_version(),
             locale: aside.locale.as_str().to_owned(),
             posture: aside.posture,
             mediator: aside.mediator,
@@ -77,10 +83,21 @@ impl Asides {
             journey: aside.journey,
         };
         let keeper = Arc::clone(&self.keeper);
-        let service = aside.service;
+        let version = self.versions.of(&service).or_else(|| {
+            let earlier = self.earlier.as_ref();
+            earlier.and_then(|(other, sha256)| {
+                Arc::ptr_eq(other, &service).then(|| Version::there_already(*sha256))
+            })
+        });
         let saved = self
             .store
-            .call(move |store| Ok(keeper.lay_aside(store, id, &draft, &service)))
+            .call(move |store| {
+                let version = match version {
+                    Some(version) => version.for_draft(store)?,
+                    None => None,
+                };
+                Ok(keeper.lay_aside(store, id, &draft, &service, version))
+            })
             .await;
         match saved {
             Ok(Ok(())) => {}
@@ -166,10 +183,17 @@ impl Asides {
         let Some(sealed) = sealed else {
             return refused(Refusal::Gone);
         };
-        let Some((draft, service)) = self.read(&sealed) else {
+        let Some(draft) = self.read(&sealed) else {
             return refused(Refusal::Damaged);
         };
-        if !draft.is_proved_by(&service, said.expose()) {
+        let kept = self
+            .store
+            .call(move |store| store.draft_version(id))
+            .await?;
+        let Some((service, earlier)) = self.versions.for_draft(&draft, kept) else {
+            return refused(Refusal::Damaged);
+        };
+        if !draft.is_proved_by(&service.service, said.expose()) {
             let left = self.store.call(|store| store.interrupted_drafts()).await?;
             let left = left.iter().find(|item| item.id == id).map_or(0, tries_left);
             return refused(Refusal::Wrong { tries_left: left });
@@ -179,6 +203,7 @@ impl Asides {
             .call(move |store| store.reopen_draft(id, &now))
             .await?;
         self.current = Some(id);
+        self.earlier = earlier.map(|sha256| (Arc::clone(&service.service), sha256));
         Ok(Report::GivenBack(Box::new(Aside {
             locale: draft.locale.parse().unwrap_or(Locale::French),
             posture: draft.posture,
@@ -189,16 +214,11 @@ impl Asides {
         })))
     }
 
-    fn read(&self, sealed: &[u8]) -> Option<(Draft, Arc<Service>)> {
+    fn read(&self, sealed: &[u8]) -> Option<Draft> {
         let identity = &self.keys.identity().ok()?;
         let clear: Zeroizing<Vec<u8>> = open(sealed, identity, DRAFT_CLEAR_BYTES_MAX).ok()?;
         let document: Value = serde_json::from_slice(&clear).ok()?;
-        let draft = Draft::read(&document)?;
-        let service = self
-            .services
-            .iter()
-            .find(|service| service.slug.as_str() == draft.service)?;
-        Some((draft, Arc::clone(service)))
+        Draft::read(&document)
     }
 }
 

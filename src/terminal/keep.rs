@@ -18,7 +18,9 @@ use crate::domain::posture::Posture;
 use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::payload;
-use crate::store::{NewDraft, NewSubmission, SealedPart, SealedTo, Store, StoreError, Taken};
+use crate::store::{
+    NewDraft, NewSubmission, SealedPart, SealedTo, Store, StoreError, Taken, VersionFiles,
+};
 use crate::vault::{Recipient, VaultError, seal};
 
 /// Tries for a free code. Two terminals share no code by chance once in 10⁸; eight tries in a
@@ -72,6 +74,9 @@ pub enum KeepError {
     /// Practice is never kept.
     #[error("this was practice with an invented person: nothing is kept")]
     Practice,
+    /// An office of its own reads it, and nobody else: not this terminal either.
+    #[error("a visit of this service is not laid aside: this terminal could read it")]
+    NeverAside,
     /// The service names a destination that the terminal does not have.
     #[error("`{0}` is not a destination of kiosk.toml: add it there, then try again")]
     NoDestination(DestinationName),
@@ -192,15 +197,20 @@ impl Keeper {
         id: SubmissionId,
         draft: &payload::Draft,
         service: &Service,
+        version: Option<VersionFiles>,
     ) -> Result<(), KeepError> {
         if !draft.posture.may_be_kept() {
             return Err(KeepError::Practice);
+        }
+        if service.sealed_to.is_some() {
+            return Err(KeepError::NeverAside);
         }
         let clear = Zeroizing::new(draft.document().to_string().into_bytes());
         let new = NewDraft {
             id,
             service: draft.service.clone(),
             proof: draft.proof(service).as_str(),
+            version,
             sealed: seal(&clear, std::slice::from_ref(&self.terminal_key))?,
         };
         Ok(store.save_draft(&new, &self.clock.moment())?)

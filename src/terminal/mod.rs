@@ -13,6 +13,7 @@ mod routes;
 mod runtime;
 mod setup;
 mod stick;
+mod version;
 mod voice;
 
 pub use keep::{Attachment, KeepError, Keeper, Kept, Request};

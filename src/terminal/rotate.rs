@@ -147,6 +147,7 @@ mod tests {
                 id: id(n),
                 service: "essai".to_owned(),
                 proof: "year",
+                version: None,
                 sealed: seal(&[n; 90], to).unwrap(),
             };
             store.save_draft(&draft, &now()).unwrap();

@@ -17,6 +17,7 @@ use super::keys::{KeysError, load_keys};
 use super::pin::{try_passphrase, try_pin};
 use super::reseal::reseal_waiting;
 use super::routes::routes;
+use super::version::Versions;
 use super::voice::Speaker;
 use crate::catalogue::{BundledCommunes, Catalogue};
 use crate::delivery::background::pause;
@@ -27,7 +28,6 @@ use crate::device::{Clock, Random, Voice};
 use crate::domain::calibration::Calibration;
 use crate::domain::destination::Destination;
 use crate::domain::ids::SubmissionId;
-use crate::domain::service::Service;
 use crate::domain::submission::State;
 use crate::domain::urgency::{Wait, hours_since};
 use crate::screen::effect::{
@@ -151,7 +151,7 @@ impl Runtime {
             Arc::clone(&shared.keeper),
             Arc::clone(&shared.clock),
             keys,
-            services(catalogue),
+            Versions::new(catalogue),
         );
         runtime.spawn(attend(Arc::clone(&shared), asides, wished));
         runtime.spawn(courier(Arc::clone(&shared)));
@@ -422,11 +422,6 @@ impl Shared {
             });
         }
     }
-}
-
-fn services(catalogue: &Catalogue) -> Vec<Arc<Service>> {
-    let entries = catalogue.services.iter();
-    entries.map(|entry| Arc::clone(&entry.service)).collect()
 }
 
 fn row(item: &Item, now: Timestamp, today: Date) -> QueueRow {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::{BundledCommunes, Catalogue, Idle, Unlock, VoiceProgram};
+use crate::catalogue::{BundledCommunes, Catalogue, Idle, ServiceEntry, Unlock, VoiceProgram};
 use crate::domain::speech::Outputs;
 use crate::l10n::{self, Locale, Texts};
 use crate::screen::setup::{
@@ -45,15 +45,7 @@ pub fn setup(
         },
         texts: application_texts(&locales)?,
         locales,
-        services: catalogue
-            .services
-            .iter()
-            .map(|entry| ServiceSetup {
-                service: Arc::clone(&entry.service),
-                texts: entry.texts.clone(),
-                pictures: entry.pictures.clone(),
-            })
-            .collect(),
+        services: catalogue.services.iter().map(service_setup).collect(),
         mediators: kiosk
             .mediators
             .iter()
@@ -80,6 +72,15 @@ pub fn setup(
             (Unlock::Unattended, true) => StaffDoor::Pin,
             (Unlock::Unattended, false) => StaffDoor::NotSet,
         },
+    })
+}
+
+/// A service, as the screens are given it.
+pub(super) fn service_setup(entry: &ServiceEntry) -> Arc<ServiceSetup> {
+    Arc::new(ServiceSetup {
+        service: Arc::clone(&entry.service),
+        texts: entry.texts.clone(),
+        pictures: entry.pictures.clone(),
     })
 }
 

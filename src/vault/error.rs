@@ -55,6 +55,11 @@ pub enum VaultError {
         /// Its permission bits.
         mode: u32,
     },
+    /// The file that was named holds no private sealing key.
+    #[error(
+        "{} holds no private key: name a file with AGE-SECRET-KEY-1…, alone or wrapped by `age -p`, whole and without --armor", .0.display()
+    )]
+    NoIdentity(PathBuf),
     /// A passphrase that a thief would find.
     #[error(
         "this passphrase is too easy to guess: it is worth {bits} bits of at least {least}; take six words, or let `guichet keys init --draw` draw them"

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use super::error::VaultError;
 use super::key_file::{Folder, KeyForm, create_private_folder, read_line};
-use super::passphrase::{BITS_MIN, plain, worth_bits};
+use super::passphrase::{plain, strong_enough};
 use super::seal::{Identity, Recipient, unwrap, wrap};
 
 const QUEUE_KEY: KeyForm<Identity> = KeyForm {
@@ -38,7 +38,7 @@ const NEXT_PUBLIC: &str = "queue-next.pub";
 /// scrypt's log₂ N: 128 MiB and about 0.4 s a try on a small machine.
 const DEAR: u8 = 17;
 /// A wrapped key that asks for more than 1 GiB was not written by us.
-const DEAREST: u8 = 20;
+pub(super) const DEAREST: u8 = 20;
 
 /// The queue key of this terminal. Sealing is always possible; opening only while unlocked.
 #[derive(Debug)]
@@ -161,13 +161,7 @@ impl TerminalKeys {
 /// # Errors
 /// [`VaultError::WeakPassphrase`], [`VaultError::KeysInUse`]; damage; the disk.
 pub fn protect(dir: &Path, old: Option<&str>, new: &str) -> Result<bool, VaultError> {
-    let bits = worth_bits(new);
-    if bits < BITS_MIN {
-        return Err(VaultError::WeakPassphrase {
-            bits,
-            least: BITS_MIN,
-        });
-    }
+    strong_enough(new)?;
     create_private_folder(dir)?;
     let _alone = InUse::alone(dir)?;
     let identity = if wrapped_recipient(dir)?.is_some() {
@@ -336,7 +330,7 @@ fn opened(folder: &Folder, name: &str, passphrase: &str) -> Result<Option<Identi
 }
 
 /// Writes a wrapped key, opened once in memory before anything relies on it.
-fn write_wrapped(
+pub(super) fn write_wrapped(
     folder: &Folder,
     name: &str,
     identity: &Identity,

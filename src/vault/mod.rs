@@ -6,6 +6,7 @@
 
 pub mod digest;
 mod error;
+pub mod identity;
 mod key_file;
 pub mod keys;
 pub mod passphrase;
@@ -16,8 +17,9 @@ pub mod terminal;
 
 pub use digest::{Hasher, sha256};
 pub use error::{ReceiptProblem, VaultError, WeakPin};
+pub use identity::{IdentityFile, make_recovery};
 pub use keys::TerminalKeys;
 pub use pin::{PinHash, delay_seconds};
 pub use receipt::{ReceiptKey, ReceiptVerifier};
-pub use seal::{Identity, Recipient, open, seal};
+pub use seal::{Identity, Recipient, open, pack, seal, unpack};
 pub use terminal::{TerminalSigner, TerminalVerifier};

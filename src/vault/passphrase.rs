@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 use zeroize::Zeroizing;
 
+use super::error::VaultError;
+
 /// Words that anybody can spell: 1 024 of them, so each is worth ten bits.
 const WORDS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/words/fr.txt"));
 /// Bits of one word, drawn by dice or chosen.
@@ -83,6 +85,18 @@ pub fn worth_bits(typed: &str) -> u32 {
         };
     }
     bits
+}
+
+/// Refuses what is worth less than [`BITS_MIN`].
+///
+/// # Errors
+/// [`VaultError::WeakPassphrase`].
+pub fn strong_enough(typed: &str) -> Result<(), VaultError> {
+    let (bits, least) = (worth_bits(typed), BITS_MIN);
+    if bits < least {
+        return Err(VaultError::WeakPassphrase { bits, least });
+    }
+    Ok(())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

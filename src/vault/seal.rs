@@ -205,6 +205,20 @@ pub(super) fn unwrap(
     Ok(Some(secret))
 }
 
+/// Packs what is no secret and needs no seal, as small as [`seal`] would.
+#[must_use]
+pub fn pack(plain: &[u8]) -> Zeroizing<Vec<u8>> {
+    frame(plain)
+}
+
+/// Opens what [`pack`] made.
+///
+/// # Errors
+/// [`VaultError::TooLarge`] above `limit_bytes`, [`VaultError::Damaged`] for anything else.
+pub fn unpack(packed: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    unframe(packed, limit_bytes)
+}
+
 fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     let compressed = compress(plain);
     let (flag, body) = match &compressed {

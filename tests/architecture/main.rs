@@ -97,6 +97,22 @@ const NEVER_IN_DOMAIN: &[&str] = &[
     "tracing",
 ];
 
+/// What would read from the clipboard or leave something in it, and the widgets that do so by
+/// themselves. The type alone is a parameter that every widget of iced is given.
+const NEVER_IN_THE_WINDOW: &[&str] = &[
+    "clipboard::read",
+    "clipboard::write",
+    "clipboard.read",
+    "clipboard.write",
+    "iced::clipboard",
+    "clipboard::Kind",
+    "text_input",
+    "text_editor",
+    "TextInput",
+    "TextEditor",
+    "selectable",
+];
+
 struct Source {
     room: String,
     path: PathBuf,
@@ -231,6 +247,22 @@ fn outside_crates_stay_in_their_rooms() {
                             number + 1
                         ));
                     }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_window_never_touches_the_clipboard() {
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| source.room == "ui") {
+        for (number, line) in source.lines.iter().enumerate() {
+            for never in NEVER_IN_THE_WINDOW {
+                if code(line).contains(never) {
+                    let (file, line) = (source.path.display(), number + 1);
+                    faults.push(format!("{file}:{line}: `{never}`"));
                 }
             }
         }

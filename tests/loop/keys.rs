@@ -14,7 +14,7 @@ use crate::town::{Random, Town, finished, json_of, text};
 
 const PASSPHRASE: &str = "soleil lune mer vent sable pluie";
 
-fn with_phrase(town: &Town, args: &[&str], phrase: &str) -> Command {
+pub fn with_phrase(town: &Town, args: &[&str], phrase: &str) -> Command {
     let file = town.home.path().join("phrase");
     fs::write(&file, format!("{phrase}\n")).unwrap();
     let mut command = town.command(args);
@@ -22,14 +22,14 @@ fn with_phrase(town: &Town, args: &[&str], phrase: &str) -> Command {
     command
 }
 
-fn ends(output: &Output, code: i32, said: &str) {
+pub fn ends(output: &Output, code: i32, said: &str) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{output:?}");
     assert!(stderr.contains(said), "{stderr}");
 }
 
 /// Takes the desk's key out of the configuration, so that requests wait under the terminal's.
-fn without_desk_key(town: &Town) -> (String, String) {
+pub fn without_desk_key(town: &Town) -> (String, String) {
     let config = fs::read_to_string(town.config().join("kiosk.toml")).unwrap();
     let line = config
         .lines()
@@ -40,7 +40,7 @@ fn without_desk_key(town: &Town) -> (String, String) {
     (nothing.to_owned(), line.to_owned())
 }
 
-fn keep(town: &Town, times: usize) -> Vec<String> {
+pub fn keep(town: &Town, times: usize) -> Vec<String> {
     let examples = town.examples();
     let kept = (0..times).map(|n| {
         let example = &examples[n % examples.len()];

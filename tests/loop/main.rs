@@ -23,6 +23,7 @@ mod canaries;
 mod desk_down;
 mod keys;
 mod killed;
+mod opening;
 #[cfg(target_os = "linux")]
 mod private_memory;
 mod resumed;

@@ -11,14 +11,14 @@ use guichet::domain::session::Stage;
 use guichet::screen::effect::{Effect, PinOutcome, Report};
 use guichet::screen::event::Key;
 use guichet::store::{Filter, Store};
-use guichet::terminal::Runtime;
+use guichet::terminal::{Runtime, setup};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::Person;
 
 /// A counter with its disk behind it.
-struct Counter {
-    person: Person,
+pub struct Counter {
+    pub person: Person,
     runtime: Runtime,
     reports: UnboundedReceiver<Report>,
     carried: usize,
@@ -26,8 +26,14 @@ struct Counter {
 
 impl Counter {
     fn open(data: &Path) -> Self {
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
-        let (catalogue, findings) = Catalogue::load(&dir);
+        Self::configured(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config"),
+            data,
+        )
+    }
+
+    pub fn configured(config: &Path, data: &Path) -> Self {
+        let (catalogue, findings) = Catalogue::load(config);
         let catalogue = catalogue.unwrap_or_else(|| panic!("{findings:?}"));
         let runtime = Runtime::start(
             &catalogue,
@@ -38,7 +44,7 @@ impl Counter {
         .unwrap();
         let reports = runtime.reports().unwrap();
         Self {
-            person: Person::arrives(),
+            person: Person::arrives_at(Arc::new(setup(&catalogue, None, true).unwrap())),
             runtime,
             reports,
             carried: 0,
@@ -46,7 +52,7 @@ impl Counter {
     }
 
     /// Carries out what was wished since the last time, and hears the answer that `wanted` likes.
-    fn hears(&mut self, wanted: fn(&Report) -> bool) {
+    pub fn hears(&mut self, wanted: fn(&Report) -> bool) {
         self.carry_out();
         loop {
             let report = self.reports.blocking_recv().expect("a report");
@@ -69,7 +75,7 @@ impl Counter {
     }
 
     /// A person begins the register, and types their name and their day of birth.
-    fn begins_the_register(&mut self) {
+    pub fn begins_the_register(&mut self) {
         let person = &mut self.person;
         person
             .goes_to_services()
@@ -89,7 +95,7 @@ impl Counter {
         assert!(person.page().starts_with("question/adresse"));
     }
 
-    fn walks_away(&mut self) {
+    pub fn walks_away(&mut self) {
         self.person.waits(301_000);
         assert_eq!(self.person.page(), "still-there");
         self.person.waits(61_000);
@@ -98,7 +104,7 @@ impl Counter {
         self.hears(|report| matches!(report, Report::LaidAside { .. }));
     }
 
-    fn staff(&mut self) {
+    pub fn staff(&mut self) {
         let person = &mut self.person;
         person
             .touches("welcome-staff")
@@ -108,8 +114,21 @@ impl Counter {
         self.hears(|report| matches!(report, Report::Asides(_)));
     }
 
+    /// Answers what is left, and has the request kept.
+    pub fn finishes(&mut self) {
+        while self.person.kiosk.stage() == Stage::Questions {
+            self.person.answers();
+            let main = self.person.kiosk.page().frame.main.clone().unwrap();
+            self.person.touches(&main.id);
+        }
+        self.person
+            .touches("review-right")
+            .touches("agreement-keep");
+        self.hears(|report| matches!(report, Report::Kept { .. }));
+    }
+
     /// Opens the one interrupted request, and says a year.
-    fn asks_back(&mut self, year: &str) {
+    pub fn asks_back(&mut self, year: &str) {
         if self.person.page() == "staff-queue" {
             self.person.touches("staff-asides");
             self.hears(|report| matches!(report, Report::Asides(_)));
@@ -179,16 +198,7 @@ fn a_walk_away_is_safe_and_comes_back_to_its_person_only() {
     let name = counter.person.kiosk.page().field("nom").unwrap();
     assert_eq!(name.value, "Zorglub");
     // To its end: kept once, and the draft is gone with it.
-    while counter.person.kiosk.stage() == Stage::Questions {
-        counter.person.answers();
-        let main = counter.person.kiosk.page().frame.main.clone().unwrap();
-        counter.person.touches(&main.id);
-    }
-    counter
-        .person
-        .touches("review-right")
-        .touches("agreement-keep");
-    counter.hears(|report| matches!(report, Report::Kept { .. }));
+    counter.finishes();
     assert_eq!(counter.person.kiosk.stage(), Stage::Kept);
     let store = Store::open(home.path(), &SystemClock.moment()).unwrap();
     assert_eq!(store.queue_page(Filter::All, 0, 10).unwrap().items.len(), 1);

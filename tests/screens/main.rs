@@ -20,6 +20,7 @@ mod judged;
 mod sizes;
 mod staff_door;
 mod stuck;
+mod version;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -54,7 +55,11 @@ struct Person {
 
 impl Person {
     fn arrives() -> Self {
-        let kiosk = Kiosk::new(shipped(), Arc::new(OneSheet), date(2026, 6, 15));
+        Self::arrives_at(shipped())
+    }
+
+    fn arrives_at(setup: Arc<Setup>) -> Self {
+        let kiosk = Kiosk::new(setup, Arc::new(OneSheet), date(2026, 6, 15));
         Self {
             kiosk,
             now_ms: 10_000,

@@ -429,7 +429,7 @@ impl Seat {
         self.last_key = Some((id.to_owned(), Instant::now()));
     }
 
-    fn click(&mut self, id: &str) {
+    pub fn click(&mut self, id: &str) {
         let place = self.mirror.place_of(id);
         let (x, y) = place.unwrap_or_else(|| panic!("no {id} on {}", self.page()));
         if self.pointer == Some((x, y)) {

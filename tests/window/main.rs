@@ -17,8 +17,10 @@
     reason = "the window under test is a process of its own"
 )]
 
+mod clipboard;
 mod counter;
 mod display;
+mod memory;
 mod mirror;
 mod storm;
 

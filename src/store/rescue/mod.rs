@@ -47,7 +47,14 @@ pub struct Rescued {
 }
 
 /// What can be asked of SQLite itself, as far as it goes: none of it is a request.
-const OTHERS: [&str; 5] = ["journal", "draft", "setting", "pin_failures", "destination"];
+const OTHERS: [&str; 6] = [
+    "journal",
+    "service_version",
+    "draft",
+    "setting",
+    "pin_failures",
+    "destination",
+];
 /// Endings of the files of a queue.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 
@@ -278,8 +285,13 @@ struct ReadTable {
 
 fn read(old: &Connection, table: &str) -> ReadTable {
     let mut read = ReadTable::default();
-    let Ok(mut statement) = old.prepare(&format!("SELECT * FROM {table}")) else {
-        return read;
+    let mut statement = match old.prepare(&format!("SELECT * FROM {table}")) {
+        Ok(statement) => statement,
+        Err(error) => {
+            // The queue of an older program, which had no such table, misses nothing.
+            read.whole = table == "service_version" && error.to_string().contains("no such table");
+            return read;
+        }
     };
     let names = statement.column_names().map(str::to_owned);
     read.columns = names.collect();

@@ -436,7 +436,7 @@ fn a_journal_of_before_the_chain_is_chained_with_all_its_lines() {
     // As version 4 left it, with enough lines for several rounds.
     raw(home.path())
         .execute_batch(&format!(
-            "{BEFORE_THE_CHAIN} PRAGMA user_version = 4;
+            "{BEFORE_VERSIONS} {BEFORE_THE_CHAIN} PRAGMA user_version = 4;
              DELETE FROM setting WHERE key = 'journal';
              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
              INSERT INTO journal (at_s, event, submission, detail)
