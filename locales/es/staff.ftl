@@ -123,3 +123,31 @@ keys-drawn = Frase de paso sacada a suertes: { $words }
 keys-drawn-keep = Escríbala y guárdela lejos de este puesto. Sin ella, las solicitudes interrumpidas se pierden.
 keys-rotated = La clave ha cambiado. Selladas de nuevo: { $requests } solicitudes y { $drafts } visitas.
 keys-unreadable = Ilegibles con las dos claves: { $n }.
+
+# El reloj de la máquina, para el personal. `.who` dice quién debe actuar.
+clock-behind = El reloj de esta máquina va { $by } atrasado. No se ha perdido ninguna solicitud.
+    .who = Personal: ajuste la fecha y la hora de la máquina.
+clock-ahead = El reloj de esta máquina va { $by } adelantado. No se ha perdido ninguna solicitud.
+    .who = Personal: ajuste la fecha y la hora de la máquina.
+clock-contradicted = La máquina y el ayuntamiento no tienen la misma fecha. La diferencia es de { $by }.
+    .who = Personal: mire la fecha de la máquina. Si es correcta, avise al ayuntamiento.
+clock-refused = El envío espera: la máquina o el ayuntamiento no tienen la hora exacta.
+    .who = Personal: mire la fecha y la hora de la máquina.
+clock-minutes = { $n ->
+        [one] un minuto
+       *[other] { $n } minutos
+    }
+clock-hours = { $n ->
+        [one] una hora
+       *[other] { $n } horas
+    }
+clock-days = { $n ->
+        [one] un día
+       *[other] { $n } días
+    }
+clock-years = { $n ->
+        [one] un año
+       *[other] { $n } años
+    }
+doctor-clock-right = Reloj: nada indica que esté mal.
+staff-date-unsure = Fecha incierta

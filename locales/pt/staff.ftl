@@ -123,3 +123,31 @@ keys-drawn = Frase-passe tirada à sorte: { $words }
 keys-drawn-keep = Escreva-a e guarde-a longe deste posto. Sem ela, os pedidos interrompidos perdem-se.
 keys-rotated = A chave mudou. Selados de novo: { $requests } pedidos e { $drafts } visitas.
 keys-unreadable = Ilegíveis com as duas chaves: { $n }.
+
+# O relógio da máquina, para os funcionários. `.who` diz quem deve agir.
+clock-behind = O relógio desta máquina está atrasado { $by }. Nenhum pedido se perdeu.
+    .who = Funcionários: acertem a data e a hora da máquina.
+clock-ahead = O relógio desta máquina está adiantado { $by }. Nenhum pedido se perdeu.
+    .who = Funcionários: acertem a data e a hora da máquina.
+clock-contradicted = A máquina e a câmara não têm a mesma data. A diferença é de { $by }.
+    .who = Funcionários: vejam a data da máquina. Se estiver certa, avisem a câmara.
+clock-refused = O envio espera: a máquina ou a câmara não tem a hora certa.
+    .who = Funcionários: vejam a data e a hora da máquina.
+clock-minutes = { $n ->
+        [one] um minuto
+       *[other] { $n } minutos
+    }
+clock-hours = { $n ->
+        [one] uma hora
+       *[other] { $n } horas
+    }
+clock-days = { $n ->
+        [one] um dia
+       *[other] { $n } dias
+    }
+clock-years = { $n ->
+        [one] um ano
+       *[other] { $n } anos
+    }
+doctor-clock-right = Relógio: nada indica que esteja errado.
+staff-date-unsure = Data incerta

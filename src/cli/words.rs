@@ -10,6 +10,7 @@ use crate::catalogue::KioskConfig;
 use crate::delivery::channel;
 use crate::delivery::classify::TroubleKind;
 use crate::domain::submission::{Problem, State, Who};
+use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::{Arg, Locale, Texts, application};
 use crate::store::{Item, ItemProblem};
 
@@ -111,6 +112,20 @@ impl Words {
         })
     }
 
+    /// What is wrong with the clock, and who must act; `None` when nothing is.
+    pub(super) fn clock(&self, health: ClockHealth) -> Option<(String, String)> {
+        self.texts.clock_in_words(health)
+    }
+
+    /// `clock` of the reports.
+    pub(super) fn clock_json(&self, health: ClockHealth) -> Value {
+        json!({
+            "state": health.as_str(),
+            "by_seconds": health.by_ms() / 1_000,
+            "message": self.clock(health).map(|(said, who)| format!("{said} {who}")),
+        })
+    }
+
     /// One item of `queue list --json`.
     pub(super) fn item_json(&self, item: &Item) -> Value {
         json!({
@@ -123,6 +138,7 @@ impl Words {
             "state": item.state.as_str(),
             "held": item.held,
             "kept_at": item.kept_at.to_string(),
+            "clock_trusted": item.clock_trusted,
             "deadline": item.deadline.map(|date| date.to_string()),
             "attempts": item.attempts,
             "not_before": item.not_before.as_ref().and_then(|until| {
@@ -145,11 +161,16 @@ impl Words {
             .deadline
             .map_or_else(|| "-         ".to_owned(), |date| date.to_string());
         let kept = TimeZone::system().to_datetime(item.kept_at);
+        let unsure = if item.clock_trusted {
+            String::new()
+        } else {
+            format!(" ({})", self.texts.text("staff-date-unsure"))
+        };
         let problem = item.problem.as_ref().map_or_else(String::new, |problem| {
             format!("  {} {}", self.problem(problem), self.who(problem.kind))
         });
         format!(
-            "{deadline}  {}  {}  {}  {}{problem}",
+            "{deadline}  {}  {}{unsure}  {}  {}{problem}",
             item.code,
             kept.strftime("%Y-%m-%d %H:%M"),
             item.service,

@@ -7,6 +7,7 @@ use crate::domain::ids::{DestinationName, SubmissionId};
 use crate::domain::receipt::Receipt;
 use crate::domain::retry::{Moment, NotBefore};
 use crate::domain::submission::{Problem, State};
+use crate::domain::trusted_time::TrustedTime;
 use crate::store::{
     Content, DestinationState, Item, Listing, Outcome, SenderLock, Store, StoreError, StoreHandle,
 };
@@ -91,6 +92,13 @@ pub trait QueueWork {
         now: &Moment,
     ) -> Result<(), StoreError>;
     fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError>;
+    fn trusted_time(&self) -> Result<TrustedTime, StoreError>;
+    fn hear_time(
+        &mut self,
+        desk: &DestinationName,
+        at_ms: i64,
+        now: &Moment,
+    ) -> Result<TrustedTime, StoreError>;
 }
 
 impl Queue for StoreHandle {
@@ -211,5 +219,18 @@ impl QueueWork for Store {
 
     fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError> {
         Self::purge(self, before_s, limit, now)
+    }
+
+    fn trusted_time(&self) -> Result<TrustedTime, StoreError> {
+        Self::trusted_time(self)
+    }
+
+    fn hear_time(
+        &mut self,
+        desk: &DestinationName,
+        at_ms: i64,
+        now: &Moment,
+    ) -> Result<TrustedTime, StoreError> {
+        Self::hear_time(self, desk, at_ms, now)
     }
 }

@@ -23,3 +23,4 @@ pub mod service;
 pub mod session;
 pub mod speech;
 pub mod submission;
+pub mod trusted_time;

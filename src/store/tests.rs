@@ -15,9 +15,11 @@ use crate::domain::submission::{Problem, State};
 use crate::vault::ReceiptKey;
 
 mod chain;
+mod time;
 
-/// Takes the fifth migration back.
+/// Takes the fifth migration back, and what came after it.
 const BEFORE_THE_CHAIN: &str = "
+    DROP TABLE desk_time; DROP TABLE kept_in_doubt;
     DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
     ALTER TABLE journal DROP COLUMN sha256;
     DROP TABLE journal_sent;

@@ -280,6 +280,7 @@ impl Staff {
             page.nodes
                 .push(Node::notice("staff-link", words.0, Icon::Cloud, words.1));
         }
+        page.nodes.extend(clock_notice(scene));
         page.nodes.extend(calibration::notice(scene));
         if let Some((done, total)) = self.run {
             page.nodes.push(run_progress(scene, done, total));
@@ -403,6 +404,26 @@ fn link_words(scene: &Scene<'_>) -> Option<(Tone, String)> {
     }
 }
 
+/// What staff should know of the clock; nothing when all is well.
+fn clock_notice(scene: &Scene<'_>) -> Option<Node<super::Message>> {
+    let (said, who) = scene.texts.clock_in_words(scene.clock)?;
+    Some(Node::notice(
+        "staff-clock",
+        Tone::Attention,
+        Icon::Clock,
+        format!("{said} {who}"),
+    ))
+}
+
+/// The day of keeping, or that nobody knows it.
+fn kept_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
+    if row.clock_trusted {
+        (scene.texts.date_in_words(row.kept_on), Tone::Plain)
+    } else {
+        (scene.text("staff-date-unsure"), Tone::Attention)
+    }
+}
+
 fn run_progress(scene: &Scene<'_>, done: usize, total: usize) -> Node<super::Message> {
     #[allow(clippy::cast_precision_loss, reason = "a progress bar")]
     let ratio = if total == 0 {
@@ -435,7 +456,7 @@ fn table(scene: &Scene<'_>, row: &QueueRow) -> Table<super::Message> {
                 ),
                 (row.code.to_string(), Tone::Plain),
                 (service_words(scene, &row.service), Tone::Plain),
-                (scene.texts.date_in_words(row.kept_on), Tone::Plain),
+                kept_words(scene, row),
                 state_words(scene, row),
             ],
             on_press: Some(super::Message::Staff(Message::Open(row.id.clone()))),
@@ -496,7 +517,7 @@ fn detail(scene: &Scene<'_>, row: &QueueRow) -> Page<super::Message> {
         ));
     };
     line("staff-column-service", service_words(scene, &row.service));
-    line("staff-column-kept", scene.texts.date_in_words(row.kept_on));
+    line("staff-column-kept", kept_words(scene, row).0);
     if let Some(deadline) = row.deadline {
         line("staff-column-deadline", scene.texts.date_in_words(deadline));
     }

@@ -20,6 +20,7 @@ fn row(
         held: false,
         kept_at: jiff::Timestamp::UNIX_EPOCH,
         kept_on: Date::constant(2026, 6, 12),
+        clock_trusted: true,
         deadline,
         attempts: 2,
         problem: problem.map(|(id, who)| (id.to_owned(), who)),
