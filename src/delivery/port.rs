@@ -91,7 +91,13 @@ pub trait QueueWork {
         detail: Option<&str>,
         now: &Moment,
     ) -> Result<(), StoreError>;
-    fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError>;
+    fn purge(
+        &mut self,
+        before_s: i64,
+        own_before_s: i64,
+        limit: u32,
+        now: &Moment,
+    ) -> Result<usize, StoreError>;
     fn trusted_time(&self) -> Result<TrustedTime, StoreError>;
     fn hear_time(
         &mut self,
@@ -217,8 +223,14 @@ impl QueueWork for Store {
         Self::call_staff(self, id, problem, detail, now)
     }
 
-    fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError> {
-        Self::purge(self, before_s, limit, now)
+    fn purge(
+        &mut self,
+        before_s: i64,
+        own_before_s: i64,
+        limit: u32,
+        now: &Moment,
+    ) -> Result<usize, StoreError> {
+        Self::purge(self, before_s, own_before_s, limit, now)
     }
 
     fn trusted_time(&self) -> Result<TrustedTime, StoreError> {

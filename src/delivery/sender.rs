@@ -134,9 +134,10 @@ impl<Q: Queue> Sender<Q> {
         }
         self.look_up_the_time().await?;
         report.clock = self.clock_health(&report.destinations);
-        let before_s = start.wall_ms.div_euclid(1000) - CONTENT_STAYS_S;
+        let before_s = |now_ms: i64| now_ms.div_euclid(1000) - CONTENT_STAYS_S;
+        let (before_s, own_before_s) = (before_s(self.known.now_ms()), before_s(start.wall_ms));
         self.queue
-            .ask(move |queue| queue.purge(before_s, PURGE_MAX, &start))
+            .ask(move |queue| queue.purge(before_s, own_before_s, PURGE_MAX, &start))
             .await?;
         Ok(report)
     }

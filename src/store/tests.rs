@@ -926,9 +926,13 @@ fn what_was_wiped_is_nowhere() {
     let first = "SELECT min(changed_at_s) FROM submission";
     let first: i64 = store.db.query_row(first, [], |row| row.get(0)).unwrap();
     for early in [0, first] {
-        assert_eq!(store.purge(early, 9, &later).unwrap(), 0, "too early");
+        assert_eq!(
+            store.purge(early, early, 9, &later).unwrap(),
+            0,
+            "too early"
+        );
     }
-    let count = store.purge(i64::MAX, 9, &later).unwrap();
+    let count = store.purge(i64::MAX, i64::MAX, 9, &later).unwrap();
     assert_eq!(count, 2);
     let found = |mark: &[u8]| {
         ["", "-wal"].iter().any(|ending| {
@@ -1115,7 +1119,7 @@ fn what_is_on_a_stick_is_kept_never_cancelled_and_asked_for() {
     assert_eq!(candidates(&store, false), []);
     assert_eq!(candidates(&store, true), [id(1)]);
     assert_eq!(
-        store.purge(i64::MAX, 9, &moment(9)).unwrap(),
+        store.purge(i64::MAX, i64::MAX, 9, &moment(9)).unwrap(),
         2,
         "4 and 6 only"
     );

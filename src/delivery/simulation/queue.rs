@@ -473,7 +473,7 @@ impl QueueWork for Model {
         Ok(())
     }
 
-    fn purge(&mut self, _: i64, _: u32, _: &Moment) -> Result<usize, StoreError> {
+    fn purge(&mut self, _: i64, _: i64, _: u32, _: &Moment) -> Result<usize, StoreError> {
         Ok(0)
     }
 

@@ -125,3 +125,31 @@ fn a_desk_that_is_gone_is_forgotten() {
     store.forget_time_of_others(&[&mairie()]).unwrap();
     assert_eq!(floor(&store), TODAY);
 }
+
+#[test]
+fn content_stays_seven_days_by_the_date_of_the_desk() {
+    const DAY_S: i64 = 86_400;
+    let today_s = TODAY / 1_000;
+    // Our clock, the desk's date, and the days after TODAY by when it is wiped.
+    for (what, wall, received, kept_until, wiped_from) in [
+        ("both right", TODAY, TODAY, 7, 8),
+        ("ours in 1970", DAY_MS, TODAY, 7, 8),
+        ("ours in 2106", 4_294_967_296_000, TODAY, 7, 8),
+        ("a little ahead there", TODAY, TODAY + DAY_MS, 8, 9),
+        ("years ahead there", TODAY, TODAY + 3_000 * DAY_MS, 7, 8),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let mut store = open(home.path());
+        let now = at("a", wall);
+        sending(&mut store, 1, &now);
+        let proof = receipt(1, &store, received);
+        store
+            .record_receipt(id(1), &proof, &key().verifier(), &now)
+            .unwrap();
+        for (day, wiped) in [(0, 0), (kept_until, 0), (wiped_from, 1)] {
+            let [before_s, own_s] = [today_s, wall / 1_000].map(|s| s + (day - 7) * DAY_S);
+            let count = store.purge(before_s, own_s, 9, &now).unwrap();
+            assert_eq!(count, wiped, "{what}, day {day}");
+        }
+    }
+}

@@ -83,6 +83,7 @@ pub(super) fn all() -> Vec<QueueView> {
         row.service = slugs[at % slugs.len()].to_owned();
         row.reference = Some("VAL-2026-004417".to_owned());
         row.held = number > State::ALL.len() as u64;
+        row.clock_trusted = number % 3 > 0;
         rows.push(row);
     }
     let total = rows.len();
