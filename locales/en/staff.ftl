@@ -148,3 +148,31 @@ staff-longest-wait = { $days ->
 }
 
 keys-recovery-made = The recovery key is in { $file }. Keep this file far from this terminal.
+
+# The clock of the terminal, for staff. `.who` says who must act.
+clock-behind = The clock of this terminal is { $by } late. No request is lost.
+    .who = Staff: set the date and time of the terminal.
+clock-ahead = The clock of this terminal is { $by } early. No request is lost.
+    .who = Staff: set the date and time of the terminal.
+clock-contradicted = The terminal and the town hall have different dates. The difference is { $by }.
+    .who = Staff: look at the date of the terminal. If it is right, tell the town hall.
+clock-refused = Sending waits: the terminal or the town hall has a wrong clock.
+    .who = Staff: look at the date and time of the terminal.
+clock-minutes = { $n ->
+        [one] one minute
+       *[other] { $n } minutes
+    }
+clock-hours = { $n ->
+        [one] one hour
+       *[other] { $n } hours
+    }
+clock-days = { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+clock-years = { $n ->
+        [one] one year
+       *[other] { $n } years
+    }
+doctor-clock-right = Clock: nothing says that it is wrong.
+staff-date-unsure = Date not certain

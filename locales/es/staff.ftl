@@ -147,3 +147,31 @@ staff-longest-wait = { $days ->
 }
 
 keys-recovery-made = La clave de rescate está en { $file }. Guarde este archivo lejos de este puesto.
+
+# El reloj de la máquina, para el personal. `.who` dice quién debe actuar.
+clock-behind = El reloj de esta máquina va { $by } atrasado. No se ha perdido ninguna solicitud.
+    .who = Personal: ajuste la fecha y la hora de la máquina.
+clock-ahead = El reloj de esta máquina va { $by } adelantado. No se ha perdido ninguna solicitud.
+    .who = Personal: ajuste la fecha y la hora de la máquina.
+clock-contradicted = La máquina y el ayuntamiento no tienen la misma fecha. La diferencia es de { $by }.
+    .who = Personal: mire la fecha de la máquina. Si es correcta, avise al ayuntamiento.
+clock-refused = El envío espera: la máquina o el ayuntamiento no tienen la hora exacta.
+    .who = Personal: mire la fecha y la hora de la máquina.
+clock-minutes = { $n ->
+        [one] un minuto
+       *[other] { $n } minutos
+    }
+clock-hours = { $n ->
+        [one] una hora
+       *[other] { $n } horas
+    }
+clock-days = { $n ->
+        [one] un día
+       *[other] { $n } días
+    }
+clock-years = { $n ->
+        [one] un año
+       *[other] { $n } años
+    }
+doctor-clock-right = Reloj: nada indica que esté mal.
+staff-date-unsure = Fecha incierta

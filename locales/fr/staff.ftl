@@ -148,3 +148,31 @@ staff-longest-wait = { $days ->
 }
 
 keys-recovery-made = La clé de secours est dans { $file }. Gardez ce fichier loin de ce poste.
+
+# L’horloge de la borne, pour le personnel. `.who` dit qui doit agir.
+clock-behind = L’horloge de cette borne retarde de { $by }. Aucune demande n’est perdue.
+    .who = Le personnel : réglez la date et l’heure de la borne.
+clock-ahead = L’horloge de cette borne avance de { $by }. Aucune demande n’est perdue.
+    .who = Le personnel : réglez la date et l’heure de la borne.
+clock-contradicted = La borne et la mairie n’ont pas la même date. L’écart est de { $by }.
+    .who = Le personnel : regardez la date de la borne. Si elle est juste, prévenez la mairie.
+clock-refused = L’envoi attend : la borne ou la mairie n’est pas à l’heure.
+    .who = Le personnel : regardez la date et l’heure de la borne.
+clock-minutes = { $n ->
+        [one] une minute
+       *[other] { $n } minutes
+    }
+clock-hours = { $n ->
+        [one] une heure
+       *[other] { $n } heures
+    }
+clock-days = { $n ->
+        [one] un jour
+       *[other] { $n } jours
+    }
+clock-years = { $n ->
+        [one] un an
+       *[other] { $n } ans
+    }
+doctor-clock-right = Horloge : rien ne dit qu’elle est fausse.
+staff-date-unsure = Date incertaine

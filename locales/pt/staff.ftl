@@ -147,3 +147,31 @@ staff-longest-wait = { $days ->
 }
 
 keys-recovery-made = A chave de recuperação está em { $file }. Guarde este ficheiro longe deste posto.
+
+# O relógio da máquina, para os funcionários. `.who` diz quem deve agir.
+clock-behind = O relógio desta máquina está atrasado { $by }. Nenhum pedido se perdeu.
+    .who = Funcionários: acertem a data e a hora da máquina.
+clock-ahead = O relógio desta máquina está adiantado { $by }. Nenhum pedido se perdeu.
+    .who = Funcionários: acertem a data e a hora da máquina.
+clock-contradicted = A máquina e a câmara não têm a mesma data. A diferença é de { $by }.
+    .who = Funcionários: vejam a data da máquina. Se estiver certa, avisem a câmara.
+clock-refused = O envio espera: a máquina ou a câmara não tem a hora certa.
+    .who = Funcionários: vejam a data e a hora da máquina.
+clock-minutes = { $n ->
+        [one] um minuto
+       *[other] { $n } minutos
+    }
+clock-hours = { $n ->
+        [one] uma hora
+       *[other] { $n } horas
+    }
+clock-days = { $n ->
+        [one] um dia
+       *[other] { $n } dias
+    }
+clock-years = { $n ->
+        [one] um ano
+       *[other] { $n } anos
+    }
+doctor-clock-right = Relógio: nada indica que esteja errado.
+staff-date-unsure = Data incerta

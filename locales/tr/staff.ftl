@@ -147,3 +147,31 @@ staff-longest-wait = { $days ->
 }
 
 keys-recovery-made = Kurtarma anahtarı { $file } içinde. Bu dosyayı bu cihazdan uzakta saklayın.
+
+# Cihazın saati, görevliler için. `.who` kimin ne yapacağını söyler.
+clock-behind = Bu cihazın saati { $by } geri. Hiçbir başvuru kaybolmadı.
+    .who = Görevli: cihazın tarihini ve saatini ayarlayın.
+clock-ahead = Bu cihazın saati { $by } ileri. Hiçbir başvuru kaybolmadı.
+    .who = Görevli: cihazın tarihini ve saatini ayarlayın.
+clock-contradicted = Cihazın ve belediyenin tarihi farklı. Fark { $by }.
+    .who = Görevli: cihazın tarihine bakın. Doğruysa belediyeye haber verin.
+clock-refused = Gönderme bekliyor: cihazın veya belediyenin saati doğru değil.
+    .who = Görevli: cihazın tarihine ve saatine bakın.
+clock-minutes = { $n ->
+        [one] bir dakika
+       *[other] { $n } dakika
+    }
+clock-hours = { $n ->
+        [one] bir saat
+       *[other] { $n } saat
+    }
+clock-days = { $n ->
+        [one] bir gün
+       *[other] { $n } gün
+    }
+clock-years = { $n ->
+        [one] bir yıl
+       *[other] { $n } yıl
+    }
+doctor-clock-right = Saat: bilindiği kadarıyla doğru.
+staff-date-unsure = Tarih kesin değil

@@ -1,6 +1,7 @@
 //! `guichet doctor`: what this machine has of what a terminal needs, and whether its journal is
 //! what was written. Of the voice: which program, which of the offered languages, which
-//! outputs. Of the journal: whole, or where it was changed or cut.
+//! outputs. Of the journal: whole, or where it was changed or cut. Of the clock: by how much it
+//! is wrong, as far as anything proves it.
 
 use serde_json::json;
 
@@ -8,6 +9,7 @@ use super::words::Words;
 use super::{CliError, Context, Exit, catalogue, output};
 use crate::catalogue::{KioskConfig, VoiceProgram};
 use crate::domain::journal::JournalHead;
+use crate::domain::trusted_time::{ClockHealth, TrustedTime};
 use crate::l10n::{Arg, Locale};
 use crate::store::{QUEUE_FILE, Store, Verdict};
 use crate::terminal::find_voice;
@@ -41,17 +43,33 @@ impl Args {
         // A counter that wants no voice lacks none.
         let wanted = kiosk.voice.program != VoiceProgram::Silent;
         let healthy = !wanted || (health.program.is_some() && health.missing.is_empty());
-        let journal = journal(context, &self.journal_head)?;
+        let store = queue(context, &self.journal_head)?;
+        let journal = match &store {
+            Some(store) => Some(store.verify_journal(&self.journal_head)?),
+            None => None,
+        };
         let healthy = healthy && !matches!(journal, Some(Verdict::Broken { .. }));
+        let known = store.map_or_else(|| Ok(TrustedTime::default()), |s| s.trusted_time())?;
+        let now = context.clock.moment();
+        let clock = known.judge(&now);
+        let healthy = healthy && clock == ClockHealth::Right;
         if context.json {
             let mut document = document(kiosk, &health);
             document["journal"] = journal.as_ref().map(journal_document).into();
+            document["clock"] = words.clock_json(clock);
+            document["clock"]["now"] = instant(now.wall_ms).into();
+            document["clock"]["floor"] = instant(known.floor_ms(&now)).into();
+            document["clock"]["believed"] = instant(known.believed_ms(&now)).into();
             output::document(&document);
         } else {
             let said = lines(kiosk, &health, &words);
             for line in said.into_iter().chain(journal_lines(journal, &words)) {
                 output::line(&line);
             }
+            output::line(&match words.clock(clock) {
+                None => words.say("doctor-clock-right", &[]),
+                Some((said, who)) => format!("{said} {who}"),
+            });
         }
         Ok(if healthy { Exit::Done } else { Exit::Problems })
     }
@@ -70,13 +88,21 @@ fn voice(kiosk: &KioskConfig) -> VoiceHealth {
     }
 }
 
-/// What the chain says; `None` when this machine never kept anything. Looking makes no queue.
-fn journal(context: &Context, noted: &[JournalHead]) -> Result<Option<Verdict>, CliError> {
+/// The queue; `None` when this machine never kept anything. Looking makes no queue.
+fn queue(context: &Context, noted: &[JournalHead]) -> Result<Option<Store>, CliError> {
     if noted.is_empty() && !context.data_dir.join(QUEUE_FILE).exists() {
         return Ok(None);
     }
-    let store = Store::open(&context.data_dir, &context.clock.moment())?;
-    Ok(Some(store.verify_journal(noted)?))
+    Ok(Some(Store::open(
+        &context.data_dir,
+        &context.clock.moment(),
+    )?))
+}
+
+/// RFC 3339; `None` outside of every calendar.
+fn instant(ms: i64) -> Option<String> {
+    let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+    Some(at.to_string())
 }
 
 fn journal_document(verdict: &Verdict) -> serde_json::Value {

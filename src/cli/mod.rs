@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 
 use crate::catalogue::{Catalogue, Severity};
 use crate::device::{Clock, Random, SystemClock, SystemRandom};
+use crate::domain::trusted_time::TrustedTime;
 
 pub mod check;
 mod content;
@@ -118,11 +119,14 @@ pub struct Context {
 }
 
 impl Context {
-    /// Today at the counter, in the machine's time zone.
+    /// Today at the counter, in the machine's time zone; the day of the build when the clock
+    /// says something impossible.
     #[must_use]
     pub fn today(&self) -> jiff::civil::Date {
+        let believed = TrustedTime::default().believed_ms(&self.clock.moment());
+        let believed = jiff::Timestamp::from_millisecond(believed);
         jiff::tz::TimeZone::system()
-            .to_datetime(self.clock.now())
+            .to_datetime(believed.unwrap_or_else(|_| self.clock.now()))
             .date()
     }
 }

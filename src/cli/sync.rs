@@ -10,9 +10,11 @@ use super::words::Words;
 use super::{CliError, Context, Exit, catalogue, output, passphrase};
 use crate::delivery::background::pause;
 use crate::delivery::channel::Patience;
+use crate::delivery::known_time::KnownTime;
 use crate::delivery::report::{Report, Tried};
 use crate::delivery::sender::{News, Sender};
 use crate::domain::submission::State;
+use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::Arg;
 use crate::store::{SenderLock, Store, StoreError, StoreHandle};
 use crate::terminal::{reseal_waiting, routes};
@@ -47,8 +49,16 @@ impl Args {
                 &now,
             )?;
         }
+        let names: Vec<_> = kiosk.destinations.iter().map(|each| &each.name).collect();
+        store.forget_time_of_others(&names)?;
+        let known = KnownTime::new(context.clock.clone(), store.trusted_time()?);
         let (queue, thread) = StoreHandle::start(store)?;
-        let ways = routes(&kiosk.destinations, Patience::default(), &context.random);
+        let ways = routes(
+            &kiosk.destinations,
+            Patience::default(),
+            &context.random,
+            &known,
+        );
         let sync = Sync {
             context,
             words,
@@ -57,8 +67,10 @@ impl Args {
                 context.clock.clone(),
                 context.random.clone(),
                 ways,
-            ),
+            )
+            .telling_the_time(known.clone()),
             queue,
+            known,
             every: Duration::from_secs(60 * u64::from(kiosk.delivery_every_minutes)),
         };
         let runtime = super::runtime()?;
@@ -98,6 +110,7 @@ struct Sync<'a> {
     words: Words,
     queue: StoreHandle,
     sender: Sender<StoreHandle>,
+    known: KnownTime,
     every: Duration,
 }
 
@@ -186,12 +199,21 @@ impl Sync<'_> {
                 output::line(&format!("{}  {said} {who}", destination.name));
             }
         }
+        // What a destination refused was said above.
+        if report.clock != ClockHealth::Refused
+            && let Some((said, who)) = self.words.clock(report.clock)
+        {
+            output::line(&format!("{said} {who}"));
+        }
     }
 
     fn tell_other_sender(&self) {
         let said = self.words.say("cli-other-sender", &[]);
         if self.context.json {
-            let mut report = self.json(&Report::default());
+            let mut report = self.json(&Report {
+                clock: self.known.health(),
+                ..Report::default()
+            });
             report["other_sender"] = true.into();
             output::document(&report);
         }
@@ -225,6 +247,7 @@ impl Sync<'_> {
             "bytes_down": report.traffic.down_bytes,
             "items": report.items.iter().map(item).collect::<Vec<_>>(),
             "destinations": destinations.collect::<Vec<_>>(),
+            "clock": self.words.clock_json(report.clock),
         })
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::commune::Communes;
 use crate::domain::journey::Field;
 use crate::domain::posture::Posture;
 use crate::domain::session::PaperState;
+use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::{self, Locale};
 use crate::payload::{WalkOutcome, walk};
 use crate::screen::effect::Link;
@@ -140,6 +141,7 @@ impl Args {
             locale,
             comfort: setup.comfort,
             link: Link::Unknown,
+            clock: ClockHealth::Right,
             room: true,
             calibration: Sizes::default(),
             reading: Reading::default(),

@@ -12,6 +12,7 @@ use crate::catalogue::KioskConfig;
 use crate::delivery::channel;
 use crate::delivery::classify::TroubleKind;
 use crate::domain::submission::{Problem, State, Who};
+use crate::domain::trusted_time::ClockHealth;
 use crate::domain::urgency::Urgency;
 use crate::l10n::{Arg, Locale, Texts, application};
 use crate::store::{Item, ItemProblem};
@@ -121,6 +122,20 @@ impl Words {
         })
     }
 
+    /// What is wrong with the clock, and who must act; `None` when nothing is.
+    pub(super) fn clock(&self, health: ClockHealth) -> Option<(String, String)> {
+        self.texts.clock_in_words(health)
+    }
+
+    /// `clock` of the reports.
+    pub(super) fn clock_json(&self, health: ClockHealth) -> Value {
+        json!({
+            "state": health.as_str(),
+            "by_seconds": health.by_ms() / 1_000,
+            "message": self.clock(health).map(|(said, who)| format!("{said} {who}")),
+        })
+    }
+
     /// One item of `queue list --json`.
     pub(super) fn item_json(&self, item: &Item) -> Value {
         let urgency = item.wait(self.now, self.today()).urgency(item.state);
@@ -134,6 +149,7 @@ impl Words {
             "state": item.state.as_str(),
             "held": item.held,
             "kept_at": item.kept_at.to_string(),
+            "clock_trusted": item.clock_trusted,
             "deadline": item.deadline.map(|date| date.to_string()),
             "urgency": urgency.map(Urgency::as_str),
             "attempts": item.attempts,
@@ -165,11 +181,16 @@ impl Words {
             }
             _ => String::new(),
         };
+        let unsure = if item.clock_trusted {
+            String::new()
+        } else {
+            format!(" ({})", self.texts.text("staff-date-unsure"))
+        };
         let problem = item.problem.as_ref().map_or_else(String::new, |problem| {
             format!("  {} {}", self.problem(problem), self.who(problem.kind))
         });
         format!(
-            "{deadline}  {}  {}  {}  {}{waits}{problem}",
+            "{deadline}  {}  {}{unsure}  {}  {}{waits}{problem}",
             item.code,
             kept.strftime("%Y-%m-%d %H:%M"),
             item.service,

@@ -62,6 +62,8 @@ pub enum Body {
         nonce: String,
         /// Not yet verified.
         signature: Vec<u8>,
+        /// The desk's time with its own signature, not yet verified. Older desks say none.
+        time: Option<(String, Vec<u8>)>,
     },
     /// A receipt, not yet verified.
     Receipt(Receipt),
@@ -456,6 +458,7 @@ mod tests {
         let pong = Body::Pong {
             nonce: String::new(),
             signature: vec![],
+            time: None,
         };
         let progress = Body::Progress(Progress::default());
         for (body, stages) in [

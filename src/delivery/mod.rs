@@ -10,12 +10,14 @@
 //! - nothing counts as received without a receipt whose signature, id and digest verify;
 //! - what is in doubt is asked for before it is sent again;
 //! - one submission's failure never blocks another, one destination's never another's;
-//! - a captive portal stops everything for that destination and counts against nobody.
+//! - a captive portal stops everything for that destination and counts against nobody;
+//! - a clock that is known to be wrong refuses no certificate that could be good.
 
 pub mod background;
 pub mod channel;
 pub mod classify;
 pub mod exchange;
+pub mod known_time;
 pub mod pace;
 pub mod plan;
 pub mod port;

@@ -7,6 +7,7 @@ use crate::domain::ids::{DestinationName, SubmissionId};
 use crate::domain::receipt::Receipt;
 use crate::domain::retry::{Moment, NotBefore};
 use crate::domain::submission::{Problem, State};
+use crate::domain::trusted_time::TrustedTime;
 use crate::store::{
     Content, DestinationState, Item, Listing, Outcome, SenderLock, Store, StoreError, StoreHandle,
 };
@@ -90,7 +91,20 @@ pub trait QueueWork {
         detail: Option<&str>,
         now: &Moment,
     ) -> Result<(), StoreError>;
-    fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError>;
+    fn purge(
+        &mut self,
+        before_s: i64,
+        own_before_s: i64,
+        limit: u32,
+        now: &Moment,
+    ) -> Result<usize, StoreError>;
+    fn trusted_time(&self) -> Result<TrustedTime, StoreError>;
+    fn hear_time(
+        &mut self,
+        desk: &DestinationName,
+        at_ms: i64,
+        now: &Moment,
+    ) -> Result<TrustedTime, StoreError>;
 }
 
 impl Queue for StoreHandle {
@@ -209,7 +223,26 @@ impl QueueWork for Store {
         Self::call_staff(self, id, problem, detail, now)
     }
 
-    fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError> {
-        Self::purge(self, before_s, limit, now)
+    fn purge(
+        &mut self,
+        before_s: i64,
+        own_before_s: i64,
+        limit: u32,
+        now: &Moment,
+    ) -> Result<usize, StoreError> {
+        Self::purge(self, before_s, own_before_s, limit, now)
+    }
+
+    fn trusted_time(&self) -> Result<TrustedTime, StoreError> {
+        Self::trusted_time(self)
+    }
+
+    fn hear_time(
+        &mut self,
+        desk: &DestinationName,
+        at_ms: i64,
+        now: &Moment,
+    ) -> Result<TrustedTime, StoreError> {
+        Self::hear_time(self, desk, at_ms, now)
     }
 }

@@ -5,6 +5,7 @@ use super::classify::TroubleKind;
 use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::ids::SubmissionId;
 use crate::domain::submission::State;
+use crate::domain::trusted_time::ClockHealth;
 use crate::store::{Item, ItemProblem};
 
 /// What is known of the way to a destination.
@@ -52,6 +53,8 @@ pub struct Report {
     pub destinations: Vec<DestinationReport>,
     /// Bytes of HTTP.
     pub traffic: Traffic,
+    /// What to think of the terminal's clock, after what the destinations said.
+    pub clock: ClockHealth,
 }
 
 /// A submission after the run.

@@ -8,9 +8,10 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
 
-use super::channel::{Channel, Later, Parts, Told, Traffic};
+use super::channel::{Channel, Later, Parts, Recognised, Told, Traffic};
 use super::classify::{Trouble, TroubleKind};
 use super::exchange::Verdict;
+use super::known_time::KnownTime;
 use super::plan::{Patience, Snapshot, Task, after_failure, after_trouble, plan, wait_ms};
 use super::port::Queue;
 use super::report::{DestinationReport, Link, Report, Tried};
@@ -18,6 +19,7 @@ use crate::device::{Clock, Random};
 use crate::domain::ids::{DestinationName, SubmissionId};
 use crate::domain::retry::Moment;
 use crate::domain::submission::{Problem, State};
+use crate::domain::trusted_time::{ClockHealth, TrustedTime};
 use crate::store::{Content, DestinationState, Item, Outcome, SenderLock, StoreError};
 
 /// Submissions looked at together.
@@ -62,6 +64,7 @@ pub struct Sender<Q> {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     routes: Vec<Route>,
+    known: KnownTime,
 }
 
 impl<Q: Queue> Sender<Q> {
@@ -73,11 +76,19 @@ impl<Q: Queue> Sender<Q> {
         routes: Vec<Route>,
     ) -> Self {
         Self {
+            known: KnownTime::new(Arc::clone(&clock), TrustedTime::default()),
             queue,
             clock,
             random,
             routes,
         }
+    }
+
+    /// Tells what it learns of the time to whoever shares this.
+    #[must_use]
+    pub fn telling_the_time(mut self, known: KnownTime) -> Self {
+        self.known = known;
+        self
     }
 
     /// Tries everything that is due, once. The lock proves that nobody else sends.
@@ -94,6 +105,7 @@ impl<Q: Queue> Sender<Q> {
     ) -> Result<Report, StoreError> {
         let start = self.clock.moment();
         recover(&self.queue, lock, start.clone()).await?;
+        self.look_up_the_time().await?;
         let mut report = Report::default();
         let named = self.queue.ask(|queue| queue.destinations()).await?;
         let unknown = named.into_iter().filter(|name| {
@@ -120,9 +132,12 @@ impl<Q: Queue> Sender<Q> {
             report.traffic.up_bytes += traffic.up_bytes;
             report.traffic.down_bytes += traffic.down_bytes;
         }
-        let before_s = start.wall_ms.div_euclid(1000) - CONTENT_STAYS_S;
+        self.look_up_the_time().await?;
+        report.clock = self.clock_health(&report.destinations);
+        let before_s = |now_ms: i64| now_ms.div_euclid(1000) - CONTENT_STAYS_S;
+        let (before_s, own_before_s) = (before_s(self.known.now_ms()), before_s(start.wall_ms));
         self.queue
-            .ask(move |queue| queue.purge(before_s, PURGE_MAX, &start))
+            .ask(move |queue| queue.purge(before_s, own_before_s, PURGE_MAX, &start))
             .await?;
         Ok(report)
     }
@@ -132,12 +147,46 @@ impl<Q: Queue> Sender<Q> {
         for route in &self.routes {
             let link = match &route.channel {
                 Ok(channel) => match channel.probe().await {
-                    Ok(()) => Link::Online,
+                    Ok(recognised) => {
+                        if let Err(error) = self.hear(route, recognised).await {
+                            tracing::error!(%error, "the time of a desk was not remembered");
+                        }
+                        Link::Online
+                    }
                     Err(trouble) => Link::after(trouble.kind),
                 },
                 Err(trouble) => Link::after(*trouble),
             };
             listener(News::Link(route.destination.clone(), link));
+        }
+    }
+
+    /// A desk proved itself, and may have said what time it is.
+    async fn hear(&self, route: &Route, recognised: Recognised) -> Result<(), StoreError> {
+        let Some(at_ms) = recognised.time_ms else {
+            return Ok(());
+        };
+        let (desk, now) = (route.destination.clone(), self.clock.moment());
+        let known = self
+            .queue
+            .ask(move |queue| queue.hear_time(&desk, at_ms, &now));
+        self.known.learn(known.await?);
+        Ok(())
+    }
+
+    async fn look_up_the_time(&self) -> Result<(), StoreError> {
+        let known = self.queue.ask(|queue| queue.trusted_time()).await?;
+        self.known.learn(known);
+        Ok(())
+    }
+
+    fn clock_health(&self, destinations: &[DestinationReport]) -> ClockHealth {
+        let refused = Some(TroubleKind::WrongTime);
+        match self.known.health() {
+            ClockHealth::Right if destinations.iter().any(|each| each.trouble == refused) => {
+                ClockHealth::Refused
+            }
+            health => health,
         }
     }
 }
@@ -305,7 +354,7 @@ impl<'a, Q: Queue> Run<'a, Q> {
         due: &[Item],
     ) -> Result<Flow, StoreError> {
         let (verdict, attempt, id) = match task {
-            Task::Probe => return Ok(self.probe(channel).await),
+            Task::Probe => return self.probe(channel).await,
             Task::Ask(id) => {
                 let Some(item) = due.iter().find(|item| item.id == id) else {
                     return Ok(Flow::Next);
@@ -356,17 +405,18 @@ impl<'a, Q: Queue> Run<'a, Q> {
         channel.send(content, &parts, told).await
     }
 
-    async fn probe(&mut self, channel: &dyn Channel) -> Flow {
+    async fn probe(&mut self, channel: &dyn Channel) -> Result<Flow, StoreError> {
         if self.recognised {
-            return Flow::Next;
+            return Ok(Flow::Next);
         }
         match channel.probe().await {
-            Ok(()) => {
+            Ok(recognised) => {
                 self.recognised = true;
                 self.set_link(Link::Online);
-                Flow::Next
+                self.sender.hear(self.route, recognised).await?;
+                Ok(Flow::Next)
             }
-            Err(trouble) => Flow::Close(trouble),
+            Err(trouble) => Ok(Flow::Close(trouble)),
         }
     }
 

@@ -23,4 +23,5 @@ pub mod service;
 pub mod session;
 pub mod speech;
 pub mod submission;
+pub mod trusted_time;
 pub mod urgency;

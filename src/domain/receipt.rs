@@ -109,6 +109,14 @@ impl Receipt {
     }
 }
 
+/// The bytes a reception signs to say what time it is there: over the nonce of the ping, so that
+/// nobody can repeat an old time.
+#[must_use]
+pub fn ping_time_signing_bytes(nonce: &str, time: &str) -> Vec<u8> {
+    let (nonce_len, time_len) = (nonce.len(), time.len());
+    format!("guichet-ping-time-v1\n{nonce_len} {nonce}\n{time_len} {time}\n").into_bytes()
+}
+
 /// The bytes a reception signs to answer a ping: proves that it, and not a captive portal,
 /// is at the other end.
 #[must_use]

@@ -6,6 +6,7 @@
 //! that can happen. Invariant held by tests: the application's texts have the same names and the
 //! same variables in every locale.
 
+mod clock;
 mod lines;
 mod locale;
 mod texts;

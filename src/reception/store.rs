@@ -711,9 +711,9 @@ fn receive(
         [],
         |row| row.get(0),
     )?;
-    let utc = jiff::tz::Offset::UTC.to_datetime(now);
-    let received_at = utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let reference = format!("{:04}-{seq:06}", utc.year());
+    let year = jiff::tz::Offset::UTC.to_datetime(now).year();
+    let received_at = wire::instant_text(now);
+    let reference = format!("{year:04}-{seq:06}");
     let receipt = key.issue(id, digest, reference, received_at, seq);
     let text =
         wire::receipt_text(&receipt).map_err(|_| ReceptionError::Damaged("a receipt's text"))?;

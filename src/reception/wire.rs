@@ -126,6 +126,12 @@ pub(super) fn receipt_text(receipt: &Receipt) -> Result<String, serde_json::Erro
     })
 }
 
+/// A moment as it is signed: RFC 3339, UTC, whole seconds.
+pub(super) fn instant_text(at: jiff::Timestamp) -> String {
+    let utc = jiff::tz::Offset::UTC.to_datetime(at);
+    utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 fn parse_part(part: PartJson) -> Result<Part, ManifestError> {
     if part.size > PART_MAX_BYTES {
         return Err(ManifestError::TooLarge(format!(

@@ -13,6 +13,7 @@ use crate::domain::service::Service;
 use crate::domain::session::PaperState;
 use crate::domain::speech::{Output, Rate, Volume};
 use crate::domain::submission::{State, Who};
+use crate::domain::trusted_time::ClockHealth;
 use crate::domain::urgency::Wait;
 use crate::l10n::Locale;
 
@@ -172,6 +173,8 @@ pub enum Report {
     Room(bool),
     /// The counter's day, at the start and when it changes.
     Today(Date),
+    /// What to think of the machine's clock; it is right until the world says otherwise.
+    Clock(ClockHealth),
     /// How the network is, as far as known.
     Link(Link),
     /// One request moved on.
@@ -298,6 +301,8 @@ pub struct QueueRow {
     pub wait: Wait,
     /// Day of keeping, at the counter.
     pub kept_on: Date,
+    /// Whether the clock that gave this day could be right.
+    pub clock_trusted: bool,
     /// Limit date.
     pub deadline: Option<Date>,
     /// Attempts so far.

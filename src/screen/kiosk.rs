@@ -17,6 +17,7 @@ use crate::domain::calibration::Calibration;
 use crate::domain::comfort::Comfort;
 use crate::domain::posture::Posture;
 use crate::domain::session::{Event, Stage};
+use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::{Direction, Locale};
 
 use super::aside::Aside;
@@ -74,6 +75,7 @@ pub struct Kiosk {
     comfort: Comfort,
     locale: Locale,
     link: Link,
+    clock: ClockHealth,
     room: bool,
     visit: Visit,
     staff: Option<Staff>,
@@ -106,6 +108,7 @@ impl Kiosk {
             locale,
             viewport: Viewport::default(),
             link: Link::Unknown,
+            clock: ClockHealth::Right,
             room: true,
             visit: Visit::new(today),
             staff: None,
@@ -390,6 +393,7 @@ impl Kiosk {
         self.now_ms = now_ms;
         match report {
             Report::Link(link) => self.link = link,
+            Report::Clock(health) => self.clock = health,
             Report::Room(room) => self.room = room,
             Report::Today(today) => self.set_today(today),
             Report::Spoken(line) => return self.voice_spoke(line),
@@ -964,6 +968,7 @@ impl Kiosk {
             locale: self.locale,
             comfort: self.comfort,
             link: self.link,
+            clock: self.clock,
             room: self.room,
             calibration: self.sizes(),
             reading: self.reading(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::comfort::Comfort;
 use crate::domain::posture::Posture;
 use crate::domain::service::{Choice, Kind, NO, Question, QuestionIndex, YES};
+use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::{Arg, Locale, Texts};
 
 use super::Message;
@@ -27,6 +28,8 @@ pub struct Scene<'a> {
     pub comfort: Comfort,
     /// The network.
     pub link: Link,
+    /// The machine's clock.
+    pub clock: ClockHealth,
     /// Whether another request can be kept.
     pub room: bool,
     /// How large things are on this screen.

@@ -35,6 +35,10 @@ pub enum Outcome {
     },
 }
 
+/// A desk's date this far after the moment before which content is wiped, in seconds, is of no
+/// use: ten days, more than content stays.
+const STRANGE_S: i64 = 10 * 24 * 3_600;
+
 impl Store {
     /// Begins an attempt: verifies every stored byte, then writes `sending` down, before
     /// anything leaves. Gives the content and the attempt's number, which fences off late
@@ -292,19 +296,40 @@ impl Store {
     /// a moment, at most `limit` submissions, and empties the write-ahead log of it. The
     /// rows stay as tombstones. Gives how many.
     ///
+    /// What was received counts from the date that the desk signed, for our clock may have been
+    /// anywhere that day: `before_s` is that moment by the time that is believed. What was
+    /// cancelled has only our own date, and so has what bears a desk's date that lies ahead by
+    /// more than [`STRANGE_S`]: `own_before_s` is the moment by our own clock.
+    ///
     /// # Errors
     /// The disk's failure.
-    pub fn purge(&mut self, before_s: i64, limit: u32, now: &Moment) -> Result<usize, StoreError> {
+    pub fn purge(
+        &mut self,
+        before_s: i64,
+        own_before_s: i64,
+        limit: u32,
+        now: &Moment,
+    ) -> Result<usize, StoreError> {
         let ids: Vec<i64> = self
             .db
             .prepare_cached(
                 "SELECT s.seq FROM submission AS s LEFT JOIN receipt AS r ON r.submission = s.seq
                  WHERE s.state IN ('received', 'cancelled')
                    AND (s.state = 'cancelled' OR r.submission IS NOT NULL)
-                   AND s.changed_at_s < ?1
+                   AND CASE WHEN unixepoch(r.received_at) <= ?3
+                            THEN unixepoch(r.received_at) < ?1
+                            ELSE s.changed_at_s < ?4 END
                  LIMIT ?2",
             )?
-            .query_map(params![before_s, limit], |row| row.get(0))?
+            .query_map(
+                params![
+                    before_s,
+                    limit,
+                    before_s.saturating_add(STRANGE_S),
+                    own_before_s
+                ],
+                |row| row.get(0),
+            )?
             .collect::<Result<_, _>>()?;
         if ids.is_empty() {
             return Ok(0);

@@ -11,6 +11,7 @@ use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use crate::domain::retry::NotBefore;
 use crate::domain::submission::{Problem, State, Who};
+use crate::domain::trusted_time::{BUILD_MS, TOLERANCE_MS};
 use crate::domain::urgency::{Wait, days_between, hours_since};
 
 /// A submission of the queue, without its content. Holds nothing personal.
@@ -34,6 +35,8 @@ pub struct Item {
     pub state: State,
     /// When it was kept, by the terminal's clock, whole seconds.
     pub kept_at: Timestamp,
+    /// Whether that clock could be right.
+    pub clock_trusted: bool,
     /// Last day to hand it over.
     pub deadline: Option<Date>,
     /// Attempts that count: those ended by the destination's fault do not.
@@ -106,7 +109,8 @@ pub(super) const COLUMNS: &str = "s.seq, s.id, s.code, s.service, s.version, s.d
     s.channel, s.state, s.kept_at_s, s.deadline, s.attempts, s.failures, s.not_before_wall_ms, \
     s.not_before_monotonic_ms, s.not_before_boot, s.size_bytes, s.parts, s.manifest_sha256, \
     s.held, s.may_have_left, s.problem_kind, s.problem_who, s.problem_detail, r.reference, \
-    r.received_at, s.for_terminal";
+    r.received_at, s.for_terminal, \
+    EXISTS (SELECT 1 FROM kept_in_doubt AS k WHERE k.submission = s.seq)";
 
 /// The tables [`COLUMNS`] come from.
 pub(super) const TABLES: &str = "submission AS s LEFT JOIN receipt AS r ON r.submission = s.seq";
@@ -165,6 +169,8 @@ fn parse(row: &Row<'_>, seq: i64) -> Option<Item> {
         channel: ChannelKind::parse(&text(6)?)?,
         state: State::parse(&text(7)?)?,
         kept_at: Timestamp::from_second(whole(8)?).ok()?,
+        clock_trusted: !row.get::<_, bool>(26).ok()?
+            && whole(8)?.saturating_mul(1_000) > BUILD_MS - TOLERANCE_MS,
         deadline: match deadline.as_str() {
             NO_DEADLINE => None,
             date => Some(date.parse().ok()?),

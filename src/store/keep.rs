@@ -10,7 +10,7 @@ use super::open::signed;
 use super::queue::OPEN;
 use super::{
     BULK_BYTES, Limit, PART_BYTES_MAX, PARTS_MAX, QUEUE_ITEMS_MAX, Store, StoreError, Taken, draft,
-    journal,
+    journal, time,
 };
 use crate::domain::destination::ChannelKind;
 use crate::domain::digest::Digest;
@@ -98,6 +98,7 @@ impl Store {
         self.fold_due = true;
         self.write(|t| {
             let seq = insert(t, new, &manifest, &fixed)?;
+            time::doubt_if_wrong(t, seq, now)?;
             draft::done(t, new.id)?;
             journal::add(t, now, "keep", Some(seq), None)?;
             Ok(Kept {

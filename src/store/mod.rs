@@ -31,6 +31,7 @@ mod setting;
 mod stick;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

@@ -19,12 +19,13 @@ use crate::domain::retry::{Backoff, Moment, NotBefore, RETRY_AFTER_CAP_MS};
 /// "guic" in ASCII: says whose database it is.
 const APPLICATION_ID: i64 = 0x6775_6963;
 /// Each migration leads from its index to the next schema version. Never edited: appended.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_queue.sql"),
     include_str!("migrations/0002_drafts.sql"),
     include_str!("migrations/0003_tally.sql"),
     include_str!("migrations/0004_stick.sql"),
     include_str!("migrations/0005_journal.sql"),
+    include_str!("migrations/0006_clock.sql"),
     include_str!("migrations/0007_versions.sql"),
 ];
 /// How long a write waits for another process, in milliseconds.

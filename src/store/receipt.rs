@@ -2,21 +2,23 @@
 //! `received`. Nothing can be recorded that was not verified here. With it stays the head of
 //! the journal that left with the last commit.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::item::digest_from;
 use super::open::signed;
-use super::{Store, StoreError, change, journal};
+use super::{Store, StoreError, change, journal, time};
 use crate::domain::ids::SubmissionId;
 use crate::domain::receipt::Receipt;
 use crate::domain::retry::Moment;
 use crate::domain::submission::{Event, State};
+use crate::domain::trusted_time::Statement;
 use crate::vault::ReceiptVerifier;
 
 impl Store {
     /// Verifies a receipt (signature, id, digest) and records it with the change to
     /// `received`, in one transaction. A second receipt for the same submission changes
-    /// nothing.
+    /// nothing but what is known of the time.
     ///
     /// # Errors
     /// [`StoreError::NoProof`] when the receipt proves nothing for this submission;
@@ -34,6 +36,10 @@ impl Store {
             .map_err(|_| StoreError::NoProof)?;
         self.write(|t| {
             let (seq, state) = change::locate(t, id)?;
+            if let Ok(at) = receipt.received_at.parse::<Timestamp>() {
+                let said = Statement::Once(at.as_millisecond());
+                time::hear(t, item.destination.as_str(), said, now)?;
+            }
             if let Some(reference) = reference(t, seq)? {
                 // Never two numbers for one request: the first proof stays.
                 if reference != receipt.reference {

@@ -15,11 +15,13 @@ use crate::domain::submission::{Problem, State};
 use crate::vault::{ReceiptKey, sha256};
 
 mod chain;
+mod time;
 
 /// Takes the versions of services back.
 const BEFORE_VERSIONS: &str = "ALTER TABLE draft DROP COLUMN version; DROP TABLE service_version;";
-/// Takes the fifth migration back.
+/// Takes the fifth migration back, and the sixth.
 const BEFORE_THE_CHAIN: &str = "
+    DROP TABLE desk_time; DROP TABLE kept_in_doubt;
     DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
     ALTER TABLE journal DROP COLUMN sha256;
     DROP TABLE journal_sent;
@@ -926,9 +928,13 @@ fn what_was_wiped_is_nowhere() {
     let first = "SELECT min(changed_at_s) FROM submission";
     let first: i64 = store.db.query_row(first, [], |row| row.get(0)).unwrap();
     for early in [0, first] {
-        assert_eq!(store.purge(early, 9, &later).unwrap(), 0, "too early");
+        assert_eq!(
+            store.purge(early, early, 9, &later).unwrap(),
+            0,
+            "too early"
+        );
     }
-    let count = store.purge(i64::MAX, 9, &later).unwrap();
+    let count = store.purge(i64::MAX, i64::MAX, 9, &later).unwrap();
     assert_eq!(count, 2);
     let found = |mark: &[u8]| {
         ["", "-wal"].iter().any(|ending| {
@@ -1115,7 +1121,7 @@ fn what_is_on_a_stick_is_kept_never_cancelled_and_asked_for() {
     assert_eq!(candidates(&store, false), []);
     assert_eq!(candidates(&store, true), [id(1)]);
     assert_eq!(
-        store.purge(i64::MAX, 9, &moment(9)).unwrap(),
+        store.purge(i64::MAX, i64::MAX, 9, &moment(9)).unwrap(),
         2,
         "4 and 6 only"
     );
@@ -1252,7 +1258,7 @@ fn a_rescued_queue_of_an_older_program_misses_no_table() {
     one_of_each(&data);
     Connection::open(data.join(QUEUE_FILE))
         .unwrap()
-        .execute_batch(&format!("{BEFORE_VERSIONS} PRAGMA user_version = 5;"))
+        .execute_batch(&format!("{BEFORE_VERSIONS} PRAGMA user_version = 6;"))
         .unwrap();
     let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
     assert!(rescued.incomplete.is_empty(), "{rescued:?}");

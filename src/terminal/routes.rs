@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::delivery::channel::{self, Channel, Patience};
+use crate::delivery::known_time::KnownTime;
 use crate::delivery::sender::Route;
 use crate::device::Random;
 use crate::domain::destination::Destination;
@@ -14,12 +15,13 @@ pub fn routes(
     destinations: &[Destination],
     patience: Patience,
     random: &Arc<dyn Random>,
+    known: &KnownTime,
 ) -> Vec<Route> {
     destinations
         .iter()
         .map(|destination| Route {
             destination: destination.name.clone(),
-            channel: channel::open(destination, patience, Arc::clone(random))
+            channel: channel::open(destination, patience, Arc::clone(random), known)
                 .map(|channel| -> Arc<dyn Channel> { Arc::from(channel) }),
         })
         .collect()

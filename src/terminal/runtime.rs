@@ -22,6 +22,7 @@ use super::voice::Speaker;
 use crate::catalogue::{BundledCommunes, Catalogue};
 use crate::delivery::background::pause;
 use crate::delivery::channel::Patience;
+use crate::delivery::known_time::KnownTime;
 use crate::delivery::report::Link as Way;
 use crate::delivery::sender::{News, Sender};
 use crate::device::{Clock, Random, Voice};
@@ -29,6 +30,7 @@ use crate::domain::calibration::Calibration;
 use crate::domain::destination::Destination;
 use crate::domain::ids::SubmissionId;
 use crate::domain::submission::State;
+use crate::domain::trusted_time::ClockHealth;
 use crate::domain::urgency::{Wait, hours_since};
 use crate::screen::effect::{
     Effect, KeepFailure, KeepRequest, Link, PinOutcome, QueueRow, QueueView, Report, Secret,
@@ -86,6 +88,8 @@ struct Shared {
     recovery_key: Option<String>,
     wake: Notify,
     by_staff: Mutex<bool>,
+    /// What can be believed of the time.
+    known: KnownTime,
 }
 
 impl Runtime {
@@ -113,6 +117,9 @@ impl Runtime {
         let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
         // Whoever sat here when the power went is gone.
         store.interrupt_open_drafts(&clock.moment())?;
+        let names: Vec<_> = destinations.iter().map(|each| &each.name).collect();
+        store.forget_time_of_others(&names)?;
+        let known = KnownTime::new(Arc::clone(&clock), store.trusted_time()?);
         let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,
@@ -121,7 +128,7 @@ impl Runtime {
             Arc::clone(&random),
         )
         .recoverable_by(catalogue.kiosk.recovery_key.as_deref())?;
-        let ways = routes(destinations, Patience::default(), &random);
+        let ways = routes(destinations, Patience::default(), &random, &known);
         let (out, reports) = unbounded_channel();
         let (visits, wished) = unbounded_channel();
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -130,7 +137,8 @@ impl Runtime {
             .build()
             .map_err(StartError::Threads)?;
         let shared = Arc::new(Shared {
-            sender: Sender::new(store.clone(), Arc::clone(&clock), random, ways),
+            sender: Sender::new(store.clone(), Arc::clone(&clock), random, ways)
+                .telling_the_time(known.clone()),
             store,
             keeper: Arc::new(keeper),
             clock,
@@ -145,6 +153,7 @@ impl Runtime {
             recovery_key: catalogue.kiosk.recovery_key.clone(),
             wake: Notify::new(),
             by_staff: Mutex::new(false),
+            known,
         });
         let asides = Asides::new(
             shared.store.clone(),
@@ -196,7 +205,8 @@ impl Runtime {
         self.shared.clock.monotonic_ms()
     }
 
-    /// The counter's day, in the machine's time zone.
+    /// The counter's day, in the machine's time zone; the newest day that is certain when the
+    /// clock says something impossible.
     #[must_use]
     pub fn today(&self) -> Date {
         self.shared.today()
@@ -275,7 +285,10 @@ impl Shared {
     }
 
     fn today(&self) -> Date {
-        TimeZone::system().to_datetime(self.clock.now()).date()
+        // A dead clock must frighten nobody with a last day long past, or years away.
+        let believed = Timestamp::from_millisecond(self.known.now_ms());
+        let believed = believed.unwrap_or_else(|_| self.clock.now());
+        TimeZone::system().to_datetime(believed).date()
     }
 
     /// The PIN, or the passphrase where one protects the queue key.
@@ -433,6 +446,7 @@ fn row(item: &Item, now: Timestamp, today: Date) -> QueueRow {
         held: item.held,
         wait: item.wait(now, today),
         kept_on: TimeZone::system().to_datetime(item.kept_at).date(),
+        clock_trusted: item.clock_trusted,
         deadline: item.deadline,
         attempts: item.attempts,
         problem: item
@@ -534,6 +548,12 @@ async fn run(shared: &Arc<Shared>, lock: &SenderLock, by_staff: bool) -> Duratio
     }
     match outcome {
         Ok(report) => {
+            let health = match report.clock {
+                // It is known from the run only; the rest may have changed with the probe.
+                ClockHealth::Refused => ClockHealth::Refused,
+                _ => shared.known.health(),
+            };
+            shared.say(Report::Clock(health));
             if by_staff {
                 let left = shared
                     .store
@@ -558,10 +578,17 @@ async fn run(shared: &Arc<Shared>, lock: &SenderLock, by_staff: bool) -> Duratio
     }
 }
 
-/// Tells the counter's day when it changes, and whether there is room.
+/// Tells the counter's day when it changes, what to think of the clock, and whether there is
+/// room.
 async fn calendar(shared: Arc<Shared>) {
     let mut known = None;
+    let mut told = ClockHealth::Right;
     loop {
+        let health = shared.known.health();
+        if health.as_str() != told.as_str() {
+            told = health;
+            shared.say(Report::Clock(health));
+        }
         let today = shared.today();
         if known != Some(today) {
             known = Some(today);

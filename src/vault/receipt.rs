@@ -17,7 +17,7 @@ use super::error::{ReceiptProblem, VaultError};
 use super::key_file::KeyForm;
 use crate::domain::digest::Digest;
 use crate::domain::ids::SubmissionId;
-use crate::domain::receipt::{Receipt, ping_signing_bytes};
+use crate::domain::receipt::{Receipt, ping_signing_bytes, ping_time_signing_bytes};
 
 const RECEIPT_KEY: KeyForm<ReceiptKey> = KeyForm {
     name: "receipt",
@@ -106,6 +106,13 @@ impl ReceiptKey {
     pub fn sign_ping(&self, nonce: &str) -> Vec<u8> {
         self.0.sign(&ping_signing_bytes(nonce)).to_bytes().to_vec()
     }
+
+    /// Signs what time it is here, over the nonce of a ping. `time` is RFC 3339, UTC.
+    #[must_use]
+    pub fn sign_ping_time(&self, nonce: &str, time: &str) -> Vec<u8> {
+        let bytes = ping_time_signing_bytes(nonce, time);
+        self.0.sign(&bytes).to_bytes().to_vec()
+    }
 }
 
 impl fmt::Debug for ReceiptKey {
@@ -174,6 +181,19 @@ impl ReceiptVerifier {
     /// [`VaultError::Receipt`] when the signature does not fit.
     pub fn verify_ping(&self, nonce: &str, signature: &[u8]) -> Result<(), VaultError> {
         self.verify(&ping_signing_bytes(nonce), signature)
+    }
+
+    /// Believes that it is this time at the desk, now.
+    ///
+    /// # Errors
+    /// [`VaultError::Receipt`] when the signature does not fit.
+    pub fn verify_ping_time(
+        &self,
+        nonce: &str,
+        time: &str,
+        signature: &[u8],
+    ) -> Result<(), VaultError> {
+        self.verify(&ping_time_signing_bytes(nonce, time), signature)
     }
 
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), VaultError> {
@@ -300,6 +320,20 @@ mod tests {
         assert!(key.verifier().verify_ping("abc", &signature).is_ok());
         assert!(key.verifier().verify_ping("abd", &signature).is_err());
         assert!(key.verifier().verify_ping("abc", &signature[1..]).is_err());
+        let now = "2026-11-03T09:00:00Z";
+        let timed = key.sign_ping_time("abc", now);
+        let verifier = key.verifier();
+        assert!(verifier.verify_ping_time("abc", now, &timed).is_ok());
+        // Neither an old time for a new nonce, nor another time, nor one for the other.
+        for (nonce, time, signature) in [
+            ("abd", now, &timed),
+            ("abc", "2026-11-03T09:00:01Z", &timed),
+            ("ab", "c2026-11-03T09:00:00Z", &timed),
+            ("abc", now, &signature),
+        ] {
+            assert!(verifier.verify_ping_time(nonce, time, signature).is_err());
+        }
+        assert!(verifier.verify_ping("abc", &timed).is_err());
     }
 
     #[test]

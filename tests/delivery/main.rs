@@ -13,6 +13,7 @@
     reason = "a test"
 )]
 
+mod clock;
 mod command;
 mod disk;
 mod journal;

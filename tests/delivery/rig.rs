@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use guichet::delivery::channel::{Patience, open};
+use guichet::delivery::known_time::KnownTime;
 use guichet::delivery::report::Report;
 use guichet::delivery::sender::{News, Route, Sender};
 use guichet::device::{Clock, ManualClock, SeededRandom};
@@ -13,6 +14,7 @@ use guichet::domain::destination::{ChannelKind, Destination};
 use guichet::domain::follow_up_code::FollowUpCode;
 use guichet::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use guichet::domain::submission::State;
+use guichet::domain::trusted_time::TrustedTime;
 use guichet::reception::{Desk, Records};
 use guichet::store::{
     Filter, Item, NewSubmission, SealedPart, SealedTo, SenderLock, Store, StoreError, StoreHandle,
@@ -124,9 +126,10 @@ impl Terminal {
             connect: Duration::from_secs(5),
             idle: self.idle,
         };
+        let known = KnownTime::new(self.clock.clone(), TrustedTime::default());
         let route = |destination: &Destination| Route {
             destination: destination.name.clone(),
-            channel: open(destination, patience, random.clone()).map(Arc::from),
+            channel: open(destination, patience, random.clone(), &known).map(Arc::from),
         };
         let routes = self.destinations.iter().map(route).collect();
         Sender::new(
@@ -135,6 +138,7 @@ impl Terminal {
             random.clone(),
             routes,
         )
+        .telling_the_time(known.clone())
     }
 
     pub fn lock(&self) -> SenderLock {

@@ -20,6 +20,7 @@
 
 mod bad_input;
 mod canaries;
+mod clock;
 mod desk_down;
 mod keys;
 mod killed;
@@ -29,4 +30,5 @@ mod private_memory;
 mod resumed;
 mod stick;
 mod stick_damaged;
+mod tls_front;
 mod town;

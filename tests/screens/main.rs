@@ -13,6 +13,7 @@
 )]
 
 mod aside;
+mod clock;
 mod goldens;
 mod hands;
 mod help;

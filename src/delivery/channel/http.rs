@@ -12,8 +12,9 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Method, Response, Url};
 
 use super::reception::{Request, Wire};
-use super::{Later, Patience, Traffic, wire};
+use super::{Later, Patience, Traffic, tls, wire};
 use crate::delivery::classify::{Answer, Body, Cut, TroubleKind};
+use crate::delivery::known_time::KnownTime;
 use crate::domain::destination::Destination;
 
 /// Largest answer, in bytes; more is not the desk.
@@ -34,11 +35,15 @@ pub(super) struct Http {
 }
 
 impl Http {
-    pub(super) fn new(destination: &Destination, patience: Patience) -> Result<Self, TroubleKind> {
+    pub(super) fn new(
+        destination: &Destination,
+        patience: Patience,
+        known: &KnownTime,
+    ) -> Result<Self, TroubleKind> {
         let base = base(destination).ok_or(TroubleKind::BadDestination)?;
-        // Refused when there is one already, which is just as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        let tls = tls::config(known).map_err(|_| TroubleKind::BadDestination)?;
         let client = Client::builder()
+            .tls_backend_preconfigured(tls)
             .user_agent(concat!("guichet/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -247,14 +252,18 @@ fn retry_after_ms(headers: &HeaderMap) -> Option<u64> {
 fn cut(error: &reqwest::Error) -> Cut {
     let mut source = error.source();
     while let Some(cause) = source {
-        let inner = cause
-            .downcast_ref::<std::io::Error>()
-            .and_then(|error| error.get_ref())
-            .and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        if let Some(tls) = inner.or_else(|| cause.downcast_ref::<rustls::Error>()) {
+        if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
             return tls_cut(tls);
         }
-        source = cause.source();
+        // What an I/O error wraps is not its source: that one is a step further. They are
+        // wrapped more than once.
+        let wrapped = cause
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        source = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        };
     }
     if error.is_connect() || error.is_builder() {
         Cut::Unreachable

@@ -7,6 +7,7 @@
 
 mod http;
 pub mod reception;
+mod tls;
 mod wire;
 
 use std::future::Future;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use crate::delivery::classify::{Trouble, TroubleKind};
 use crate::delivery::exchange::Verdict;
+use crate::delivery::known_time::KnownTime;
 use crate::device::Random;
 use crate::domain::destination::{ChannelKind, Destination};
 use crate::store::{Content, Item, StoreError};
@@ -35,10 +37,17 @@ pub trait Parts: Send + Sync {
 /// Told how many bytes of a submission are on the other side, of how many.
 pub type Told<'a> = &'a (dyn Fn(u64, u64) + Send + Sync);
 
+/// The destination proved that it is itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// Its time as it signed it for this very answer, Unix milliseconds; `None` when it says none.
+    pub time_ms: Option<i64>,
+}
+
 /// A way out.
 pub trait Channel: Send + Sync {
     /// Finds out whether the destination, and nobody else, answers. Sends nothing of anybody.
-    fn probe(&self) -> Later<'_, Result<(), Trouble>>;
+    fn probe(&self) -> Later<'_, Result<Recognised, Trouble>>;
 
     /// Asks what became of a submission in doubt.
     fn ask<'a>(&'a self, item: &'a Item) -> Later<'a, Verdict>;
@@ -94,11 +103,12 @@ pub fn open(
     destination: &Destination,
     patience: Patience,
     random: Arc<dyn Random>,
+    known: &KnownTime,
 ) -> Result<Box<dyn Channel>, TroubleKind> {
     match destination.channel {
         ChannelKind::Reception => {
             let verifier = reception_keys(destination).ok_or(TroubleKind::BadDestination)?;
-            let http = http::Http::new(destination, patience)?;
+            let http = http::Http::new(destination, patience, known)?;
             Ok(Box::new(reception::Reception::new(http, verifier, random)))
         }
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-use super::{Channel, Later, Parts, Told, Traffic};
+use jiff::Timestamp;
+
+use super::{Channel, Later, Parts, Recognised, Told, Traffic};
 use crate::delivery::classify::{
     Answer, Body, Cut, Reaction, Stage, Trouble, TroubleKind, classify,
 };
@@ -96,7 +98,7 @@ impl<W: Wire> Reception<W> {
         }
     }
 
-    async fn ping(&self) -> Result<(), Trouble> {
+    async fn ping(&self) -> Result<Recognised, Trouble> {
         let mut bytes = [0; 16];
         self.random.fill(&mut bytes);
         let nonce: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -109,14 +111,28 @@ impl<W: Wire> Reception<W> {
         }
     }
 
-    fn recognise(&self, sent: &str, answer: &Answer) -> Result<(), Trouble> {
-        match &answer.body {
-            Body::Pong { nonce, signature } if nonce == sent => self
-                .verifier
-                .verify_ping(sent, signature)
-                .map_err(|_| TroubleKind::WrongKey.into()),
-            _ => Err(TroubleKind::Portal.into()),
+    fn recognise(&self, sent: &str, answer: &Answer) -> Result<Recognised, Trouble> {
+        let Body::Pong {
+            nonce,
+            signature,
+            time,
+        } = &answer.body
+        else {
+            return Err(TroubleKind::Portal.into());
+        };
+        if nonce != sent {
+            return Err(TroubleKind::Portal.into());
         }
+        self.verifier
+            .verify_ping(sent, signature)
+            .map_err(|_| TroubleKind::WrongKey)?;
+        Ok(Recognised {
+            time_ms: time
+                .as_ref()
+                .filter(|(time, by)| self.verifier.verify_ping_time(sent, time, by).is_ok())
+                .and_then(|(time, _)| time.parse().ok())
+                .map(Timestamp::as_millisecond),
+        })
     }
 
     async fn converse(&self, content: &Content, parts: &dyn Parts, told: Told<'_>) -> Verdict {
@@ -168,7 +184,7 @@ impl<W: Wire> Reception<W> {
 }
 
 impl<W: Wire> Channel for Reception<W> {
-    fn probe(&self) -> Later<'_, Result<(), Trouble>> {
+    fn probe(&self) -> Later<'_, Result<Recognised, Trouble>> {
         Box::pin(self.ping())
     }
 

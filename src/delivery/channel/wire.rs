@@ -76,6 +76,8 @@ pub(super) fn body(content_type: Option<&str>, bytes: &[u8]) -> Body {
 struct PongJson {
     nonce: String,
     signature: String,
+    time: Option<String>,
+    time_signature: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -116,6 +118,11 @@ fn message(object: Map<String, Value>) -> Option<Body> {
         return Some(Body::Pong {
             nonce: json.nonce,
             signature: STANDARD.decode(json.signature).ok()?,
+            // The desk is known by the other signature: a strange time is only no time.
+            time: json
+                .time
+                .zip(json.time_signature)
+                .and_then(|(time, by)| Some((instant(&time)?, STANDARD.decode(by).ok()?))),
         });
     }
     let json: ProgressJson = serde_json::from_value(Value::Object(object)).ok()?;
@@ -248,7 +255,22 @@ mod tests {
             assert_eq!(progress(bad), Body::Foreign, "{bad}");
         }
         let pong = progress(r#"{"nonce":"n","signature":"AAAA"}"#);
-        assert!(matches!(pong, Body::Pong { .. }));
+        assert!(matches!(pong, Body::Pong { time: None, .. }));
+        for (time, signature, read) in [
+            ("2026-06-02T08:00:00Z", "AAAA", true),
+            ("2026-06-02T08:00:00Z", "?", false),
+            ("yesterday", "AAAA", false),
+            ("2026-06-02T08:00:00Z\u{202e}", "AAAA", false),
+            ("", "", false),
+        ] {
+            let pong = json!({
+                "nonce": "n", "signature": "AAAA", "time": time, "time_signature": signature,
+            });
+            let Body::Pong { time: found, .. } = progress(&pong.to_string()) else {
+                panic!("{time}: not the desk");
+            };
+            assert_eq!(found.is_some(), read, "{time} {signature}");
+        }
     }
 
     #[test]

@@ -96,6 +96,7 @@ impl Desk {
             Request::Ping { nonce } => ok(Body::Pong {
                 nonce: (*nonce).to_owned(),
                 signature: self.key.sign_ping(nonce),
+                time: None,
             }),
             Request::Ask { id } => match (self.cases.get(id), self.open.get(id)) {
                 (Some(receipt), _) => ok(Body::Receipt(receipt.clone())),

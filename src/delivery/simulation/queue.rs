@@ -14,6 +14,7 @@ use crate::domain::ids::{DestinationName, ServiceSlug, SubmissionId};
 use crate::domain::receipt::{Manifest, Part, Receipt};
 use crate::domain::retry::{Backoff, Moment, NotBefore};
 use crate::domain::submission::{Event, Problem, State, next};
+use crate::domain::trusted_time::TrustedTime;
 use crate::store::{
     Content, DestinationState, Item, ItemProblem, ItemReceipt, Listing, NewSubmission, Outcome,
     SealedPart, SealedTo, SenderLock, Store, StoreError,
@@ -192,6 +193,7 @@ impl Kiosk for Model {
             channel: new.channel,
             state: State::Kept,
             kept_at: Timestamp::from_second(now.wall_ms / 1000).unwrap(),
+            clock_trusted: true,
             deadline: None,
             attempts: 0,
             failures: 0,
@@ -471,7 +473,20 @@ impl QueueWork for Model {
         Ok(())
     }
 
-    fn purge(&mut self, _: i64, _: u32, _: &Moment) -> Result<usize, StoreError> {
+    fn purge(&mut self, _: i64, _: i64, _: u32, _: &Moment) -> Result<usize, StoreError> {
         Ok(0)
+    }
+
+    fn trusted_time(&self) -> Result<TrustedTime, StoreError> {
+        Ok(TrustedTime::default())
+    }
+
+    fn hear_time(
+        &mut self,
+        _: &DestinationName,
+        _: i64,
+        _: &Moment,
+    ) -> Result<TrustedTime, StoreError> {
+        Ok(TrustedTime::default())
     }
 }

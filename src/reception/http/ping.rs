@@ -1,5 +1,6 @@
 //! `GET /v1/ping?nonce=N`: the nonce, signed. Tells a terminal that it reaches the desk, and
-//! not a captive portal, before anything is sent.
+//! not a captive portal, before anything is sent. And what time it is here, signed over the same
+//! nonce, for terminals whose clock is wrong; older terminals pass it over.
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use super::Shared;
 use super::body::json;
 use super::problem::Problem;
 use crate::reception::limits::NONCE_MAX_CHARS;
+use crate::reception::wire::instant_text;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -33,12 +35,16 @@ pub(super) async fn answer(
     }
     let key = &desk.receipt_key;
     let signature = STANDARD.encode(key.sign_ping(&nonce));
+    let time = instant_text(desk.clock.now());
+    let time_signature = STANDARD.encode(key.sign_ping_time(&nonce, &time));
     Ok(json(
         StatusCode::OK,
         &serde_json::json!({
             "nonce": nonce,
             "key_id": key.key_id(),
             "signature": signature,
+            "time": time,
+            "time_signature": time_signature,
         }),
     ))
 }

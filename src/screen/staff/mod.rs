@@ -281,6 +281,7 @@ impl Staff {
             page.nodes
                 .push(Node::notice("staff-link", words.0, Icon::Cloud, words.1));
         }
+        page.nodes.extend(clock_notice(scene));
         page.nodes.extend(calibration::notice(scene));
         page.nodes.extend(wait_notice(scene, view.longest));
         if let Some((done, total)) = self.run {
@@ -402,6 +403,26 @@ fn link_words(scene: &Scene<'_>) -> Option<(Tone, String)> {
         Link::Offline => Some((Tone::Calm, scene.text("staff-link-offline"))),
         Link::Portal => Some((Tone::Attention, scene.text("staff-link-portal"))),
         Link::Unknown | Link::Online => None,
+    }
+}
+
+/// What staff should know of the clock; nothing when all is well.
+fn clock_notice(scene: &Scene<'_>) -> Option<Node<super::Message>> {
+    let (said, who) = scene.texts.clock_in_words(scene.clock)?;
+    Some(Node::notice(
+        "staff-clock",
+        Tone::Attention,
+        Icon::Clock,
+        format!("{said} {who}"),
+    ))
+}
+
+/// The day of keeping, or that nobody knows it.
+fn kept_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
+    if row.clock_trusted {
+        (scene.texts.date_in_words(row.kept_on), Tone::Plain)
+    } else {
+        (scene.text("staff-date-unsure"), Tone::Attention)
     }
 }
 
@@ -539,7 +560,7 @@ fn detail(scene: &Scene<'_>, row: &QueueRow) -> Page<super::Message> {
         ));
     };
     line("staff-column-service", service_words(scene, &row.service));
-    line("staff-column-kept", scene.texts.date_in_words(row.kept_on));
+    line("staff-column-kept", kept_words(scene, row).0);
     if let Some(deadline) = row.deadline {
         let day = scene.texts.date_in_words(deadline);
         let (words, tone) = deadline_words(scene, row);

@@ -406,7 +406,7 @@ fn whatever_the_store_does_the_chain_verifies() {
                     drop(store);
                     store = open(home.path());
                 }
-                11 if which < 20 => drop(store.purge(i64::MAX, 3, &now).unwrap()),
+                11 if which < 20 => drop(store.purge(i64::MAX, i64::MAX, 3, &now).unwrap()),
                 _ => {}
             }
             if which % 16 != 0 {

@@ -24,6 +24,7 @@ fn row(
             days_left: deadline.map(|last| days_between(Date::constant(2026, 6, 15), last)),
         },
         kept_on: Date::constant(2026, 6, 12),
+        clock_trusted: true,
         deadline,
         attempts: 2,
         problem: problem.map(|(id, who)| (id.to_owned(), who)),
@@ -94,6 +95,7 @@ pub(super) fn all() -> Vec<QueueView> {
             hours: [0, 30, 100, 26_000][at % 4],
             days_left: [Some(190), Some(0), Some(1), Some(2), Some(-3)][at % 5],
         };
+        row.clock_trusted = number % 3 > 0;
         rows.push(row);
     }
     let total = rows.len();

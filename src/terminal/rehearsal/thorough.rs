@@ -5,12 +5,21 @@ use super::{Company, PAUSE_MS, Rehearsal, queue};
 use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::session::Stage;
 use crate::domain::submission::State;
+use crate::domain::trusted_time::ClockHealth;
 use crate::screen::effect::{KeepFailure, Link, PinOutcome, Report};
 use crate::screen::event::{Input, Key};
 use crate::screen::page::NodeKind;
 
 /// Typed where something else is expected: too short, then out of bounds.
 const WRONG: [&str; 2] = ["1", "99"];
+
+/// Clocks that staff are told of, by differences with long words.
+const CLOCKS: [ClockHealth; 4] = [
+    ClockHealth::Behind(59 * 60_000),
+    ClockHealth::Ahead(56 * 366 * 86_400_000),
+    ClockHealth::Contradicted(364 * 86_400_000),
+    ClockHealth::Refused,
+];
 
 /// Two presses of one thing that are one tremor.
 const TREMOR_MS: u64 = 200;
@@ -99,6 +108,12 @@ impl Rehearsal<'_> {
             });
         }
         self.hear(Report::Link(Link::Unknown));
+        for (of, health) in CLOCKS.into_iter().enumerate() {
+            let views = queue::all();
+            self.hear(Report::Clock(health));
+            self.hear(Report::Queue(views[of % views.len()].clone()));
+        }
+        self.hear(Report::Clock(ClockHealth::Right));
         self.press("frame-back");
     }
 
