@@ -30,8 +30,11 @@ const MAGIC: &[u8; 8] = b"GUICHET1";
 const STORED: u8 = 0;
 const BROTLI: u8 = 1;
 const HEADER_BYTES: usize = 8 + 1 + 8 + 8;
-/// Room for the age header: 16 bytes a chunk of 64 KiB come on top.
-const AGE_HEADER_MAX_BYTES: u64 = 8 * 1024;
+/// Room for the age header, which has some hundred bytes for each recipient: its parser takes
+/// quadratic time. 16 bytes a chunk of 64 KiB come on top.
+const AGE_HEADER_MAX_BYTES: u64 = 4 * 1024;
+/// The last line of an age header begins so.
+const AGE_HEADER_END: &[u8] = b"\n--- ";
 /// A public sealing key, `age1…`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(age::x25519::Recipient);
@@ -139,6 +142,11 @@ pub fn open(
     if sealed.len() as u64 > sealed_max {
         return Err(VaultError::TooLarge { limit_bytes });
     }
+    let start = &sealed[..sealed.len().min(AGE_HEADER_MAX_BYTES as usize)];
+    let mut places = start.windows(AGE_HEADER_END.len());
+    if !places.any(|place| place == AGE_HEADER_END) {
+        return Err(VaultError::Damaged("its header"));
+    }
     let decryptor =
         age::Decryptor::new_buffered(sealed).map_err(|_| VaultError::Damaged("its header"))?;
     let mut reader = decryptor
@@ -205,7 +213,10 @@ pub(super) fn unwrap(
     Ok(Some(secret))
 }
 
-fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
+/// What stands inside the age file. Public for `tests/fuzz` only, which no cipher lets through.
+#[doc(hidden)]
+#[must_use]
+pub fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     let compressed = compress(plain);
     let (flag, body) = match &compressed {
         Some(smaller) => (BROTLI, smaller.as_slice()),
@@ -222,7 +233,12 @@ fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     inner
 }
 
-fn unframe(inner: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+/// Reads what stands inside the age file. Public for `tests/fuzz` only.
+///
+/// # Errors
+/// As [`open`].
+#[doc(hidden)]
+pub fn unframe(inner: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let rest = inner
         .strip_prefix(MAGIC)
         .ok_or(VaultError::Damaged("not a guichet payload"))?;
@@ -334,6 +350,26 @@ mod tests {
                 state as u8
             })
             .collect()
+    }
+
+    #[test]
+    fn a_header_without_end_is_not_even_looked_through() {
+        let key = Identity::generate();
+        let sealed = seal(b"x", &[key.recipient()]).unwrap();
+        let first = sealed.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let stanza = format!("-> X25519 {}\n{}\n", "A".repeat(43), "A".repeat(43));
+        let long = [
+            &sealed[..first],
+            stanza.repeat(100_000).as_bytes(),
+            &sealed[first..],
+        ]
+        .concat();
+        let found = open(&long, &key, 1 << 30);
+        assert!(matches!(found, Err(VaultError::Damaged("its header"))));
+        // As many readers as anybody ever needs.
+        let readers = vec![key.recipient(); 12];
+        let sealed = seal(b"x", &readers).unwrap();
+        assert_eq!(&**open(&sealed, &key, LIMIT).unwrap(), b"x");
     }
 
     #[test]
