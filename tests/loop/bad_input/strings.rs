@@ -14,7 +14,7 @@ use guichet::payload::walk;
 use jiff::civil::date;
 use serde_json::{Value, json};
 
-use crate::town::{Town, finished, json_of, text};
+use crate::town::{Town, finished, json_of, leaves, text};
 
 /// What somebody types who means harm, or whose keyboard does.
 pub fn hostile_strings() -> Vec<(&'static str, String)> {
@@ -94,24 +94,6 @@ fn catalogue() -> Catalogue {
     Catalogue::load(&dir).0.unwrap()
 }
 
-/// Every place of a text in these answers, as a JSON pointer.
-fn places(value: &Value, path: &str, found: &mut Vec<String>) {
-    match value {
-        Value::Object(object) => {
-            for (name, inner) in object {
-                places(inner, &format!("{path}/{name}"), found);
-            }
-        }
-        Value::Array(list) => {
-            for (at, inner) in list.iter().enumerate() {
-                places(inner, &format!("{path}/{at}"), found);
-            }
-        }
-        Value::String(_) => found.push(path.to_owned()),
-        _ => {}
-    }
-}
-
 /// What came of a string in one place: accepted as this, or refused.
 fn tried(catalogue: &Catalogue, service: usize, answers: &Value) -> Result<Value, String> {
     let communes: Arc<dyn Communes> = Arc::new(BundledCommunes);
@@ -138,7 +120,7 @@ fn every_field_takes_it_clean_or_says_why_not() {
     for (at, entry) in catalogue.services.iter().enumerate() {
         for example in &entry.examples {
             let mut found = Vec::new();
-            places(&example.answers, "", &mut found);
+            leaves(&example.answers, "", &mut found);
             for place in found {
                 let field = place.rsplit('/').next().unwrap_or_default().to_owned();
                 if !known.insert((at, field)) {
@@ -204,7 +186,7 @@ fn what_was_accepted_reaches_the_desk_byte_for_byte() {
             .max_by_key(|example| example.answers.to_string().len());
         let example = &example.unwrap().answers;
         let mut found = Vec::new();
-        places(example, "", &mut found);
+        leaves(example, "", &mut found);
         // No answers file is as long as the longest ones.
         let mut strings = hostile_strings();
         strings.retain(|(_, string)| string.len() < 10_000);
