@@ -501,6 +501,11 @@ fn seeded_leaks_are_found(town: &Town, case: &Case, words: &[String]) {
 fn no_word_of_any_visit_is_on_any_disk() {
     let mut plan = Plan::new("sessions", 24, 200, 10_000);
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+    // From here on, whatever this process logs is searched.
+    let log = log_file();
+    tracing::info!("the visits begin");
+    let logged = fs::read_to_string(log).unwrap();
+    assert!(logged.contains("the visits begin"), "nothing is logged");
     let forms = forms(&Catalogue::load(&shipped).0.unwrap());
     let start = std::time::Instant::now();
     let (mut promises, mut words, mut visits) = (0, 0, 0);
