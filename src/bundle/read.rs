@@ -10,6 +10,9 @@ use super::{Entry, RequestHead, end_text};
 use crate::domain::digest::Digest;
 use crate::vault::{Hasher, TerminalVerifier, sha256};
 
+/// Payloads that prove nothing may be read and hashed for so many bytes, and once more for each
+/// byte of the file: heads can be forged, each promising a long payload.
+const VAIN_BYTES_MAX: u64 = 256 << 20;
 /// Bytes asked of the file at a time.
 const READ_BYTES: usize = 64 * 1024;
 const ENTRY_BYTES: usize = 48;
@@ -57,6 +60,8 @@ pub struct Reader<R> {
     /// Something was passed over, ever.
     spoilt: bool,
     used_bytes: u64,
+    /// Bytes of payloads that were looked at and proved nothing.
+    vain_bytes: u64,
 }
 
 impl<R: Read> Reader<R> {
@@ -71,6 +76,7 @@ impl<R: Read> Reader<R> {
             lost: false,
             spoilt: false,
             used_bytes: 0,
+            vain_bytes: 0,
         }
     }
 
@@ -120,8 +126,12 @@ impl<R: Read> Reader<R> {
         let payload = self.rest().get(HEAD_BYTES..whole_length);
         let payload = payload.filter(|payload| is_there && sha256(payload) == head.sha256);
         let Some(payload) = payload.map(<[u8]>::to_vec) else {
-            // The length may be right or not: every mark after the head is looked at.
-            return Ok(self.lose(HEAD_BYTES));
+            // The length may be right or not: every mark after the head is looked at, until that
+            // was in vain too often.
+            self.vain_bytes += head.length as u64;
+            let patient = self.vain_bytes <= VAIN_BYTES_MAX.saturating_add(self.used_bytes);
+            let skipped = whole_length.min(self.rest().len());
+            return Ok(self.lose(if patient { HEAD_BYTES } else { skipped }));
         };
         let before = self.hasher.clone();
         self.take(whole_length);
@@ -400,6 +410,33 @@ mod tests {
         let mut swapped = all.clone();
         swapped.swap(3, 4);
         assert!(!ends_whole(&swapped, b""));
+    }
+
+    #[test]
+    fn heads_that_promise_much_and_hold_nothing_do_not_take_for_ever() {
+        let (good, expected, _) = bundle(None);
+        let forged = Head {
+            kind: Kind::Part,
+            length: crate::bundle::PAYLOAD_BYTES_MAX,
+            number: 3,
+            sha256: sha256(b"nothing"),
+        };
+        // Each of these would have the twenty megabytes after it looked at.
+        let bytes = [good, forged.bytes().repeat(400_000)].concat();
+        let mut reader = Reader::new(bytes.as_slice());
+        let mut found = Vec::new();
+        while let Some(next) = reader.next_found().unwrap() {
+            found.push(next);
+        }
+        assert_eq!(reader.used_bytes(), bytes.len() as u64);
+        assert!(
+            reader.vain_bytes < 2 * VAIN_BYTES_MAX,
+            "{}",
+            reader.vain_bytes
+        );
+        // What was good before it was found.
+        let good = expected.iter().filter(|wanted| found.contains(wanted));
+        assert_eq!(good.count(), expected.len() - 1);
     }
 
     #[test]

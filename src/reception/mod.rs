@@ -32,6 +32,26 @@ mod uploads;
 mod wire;
 mod worker;
 
+/// Doors for `tests/fuzz`: what the desk reads of a stranger, without a desk around it.
+#[doc(hidden)]
+pub mod fuzzing {
+    use crate::domain::digest::Digest;
+    use crate::domain::ids::SubmissionId;
+    use crate::domain::receipt::Manifest;
+
+    /// The body of an announcement.
+    #[must_use]
+    pub fn manifest(id: SubmissionId, json: &[u8]) -> Option<Manifest> {
+        super::wire::parse_manifest(id, json).ok()
+    }
+
+    /// The body of a commit.
+    #[must_use]
+    pub fn commit(json: &[u8]) -> Option<Digest> {
+        super::wire::parse_commit(json)
+    }
+}
+
 pub use desk::{Desk, PublicKeys, public_keys};
 pub use error::ReceptionError;
 pub use import::{ImportError, Imported, SignedBy, TERMINALS_FILE, import};

@@ -2,6 +2,7 @@
 //! keyboard and the one on screen edit alike and can be tested without a window.
 
 use super::event::Key;
+use crate::domain::check::is_invisible;
 
 /// The caret of the field in focus, as a number of characters from its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +54,7 @@ impl Caret {
     }
 
     fn insert(&mut self, text: &str, length: usize, max_chars: usize, typed: &str) -> Typed {
-        let printable: String = typed.chars().filter(|c| !c.is_control()).collect();
+        let printable: String = typed.chars().filter(|c| !is_invisible(*c)).collect();
         let count = printable.chars().count();
         if count == 0 || length + count > max_chars {
             return Typed::Moved;
@@ -109,6 +110,12 @@ mod tests {
             caret.apply("ab", 9, &Key::Text("\u{8}".into())),
             Typed::Moved
         );
+        // What turns the direction of a text is typed by no key: it was never meant.
+        assert_eq!(
+            caret.apply("ab", 9, &Key::Text("\u{202e}c\u{feff}".into())),
+            Typed::Text("abc".into())
+        );
+        assert_eq!(caret.0, 3);
         assert_eq!(
             caret.apply("ab", 9, &Key::Tab { back: false }),
             Typed::Ignored

@@ -64,11 +64,17 @@ pub struct Item {
 }
 
 impl Item {
-    /// How long it has waited, and how long it still can, as the clock tells it.
+    /// How long it has waited, and how long it still can, as the clock tells it. Nobody knows how
+    /// long when the clock was wrong at its keeping: then it counts as no wait.
     #[must_use]
     pub fn wait(&self, now: Timestamp, today: Date) -> Wait {
+        let since = if self.clock_trusted {
+            self.kept_at
+        } else {
+            now
+        };
         Wait {
-            hours: hours_since(self.kept_at, now),
+            hours: hours_since(since, now),
             days_left: self.deadline.map(|last| days_between(today, last)),
         }
     }

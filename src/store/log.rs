@@ -35,7 +35,7 @@ pub(super) fn is_damaged(log: &Path) -> bool {
 
 /// A transaction begins only after the one before it is on the disk: a gap from which on two
 /// transactions end, or a header that is no longer one, is no power cut.
-fn has_gap(bytes: &[u8]) -> bool {
+pub(super) fn has_gap(bytes: &[u8]) -> bool {
     let Some((header, frames)) = bytes.split_at_checked(HEADER) else {
         return false;
     };

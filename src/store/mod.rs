@@ -35,6 +35,28 @@ mod time;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+/// Doors for `tests/fuzz`: the readers of damaged files, without a queue around them.
+#[doc(hidden)]
+pub mod fuzzing {
+    use std::path::Path;
+
+    use super::StoreError;
+
+    /// How many whole requests can be made out in a damaged database and its log.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn rescued(database: &Path, log: &Path) -> Result<usize, StoreError> {
+        super::rescue::whole_requests(database, log)
+    }
+
+    /// Whether a write-ahead log lost something in its middle.
+    #[must_use]
+    pub fn log_has_gap(bytes: &[u8]) -> bool {
+        super::log::has_gap(bytes)
+    }
+}
+
 pub use ballast::BALLAST_BYTES;
 pub use change::Outcome;
 pub use content::Content;

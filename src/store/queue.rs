@@ -1,7 +1,6 @@
 //! Reading the queue: what staff see, and what may leave now. Every query here is answered
 //! from an index; a row that cannot be read is named and never hides the others.
 
-use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, ToSql, params};
 
 use super::item::{COLUMNS, Item, TABLES, code_text, read, readable};
@@ -101,23 +100,26 @@ impl Store {
         Ok(counts)
     }
 
-    /// When the one that waits for longest was kept, as the clock of that day told it.
+    /// The one that waits for longest here; what was sent waits for nobody.
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn waiting_since(&self) -> Result<Option<Timestamp>, StoreError> {
-        // The open list is all index; what was sent waits for nobody here.
+    pub fn longest_waiting(&self) -> Result<Option<Item>, StoreError> {
+        // The open list is all index.
         let oldest = format!(
-            "SELECT kept_at_s FROM submission WHERE seq =
-                 (SELECT min(seq) FROM submission INDEXED BY submission_open
-                  WHERE {OPEN} AND state <> 'sent')"
+            "SELECT min(seq) FROM submission INDEXED BY submission_open
+             WHERE {OPEN} AND state <> 'sent'"
         );
-        let kept_at_s: Option<i64> = self
+        let seq: Option<i64> = self
             .db
             .prepare_cached(&oldest)?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        Ok(kept_at_s.and_then(|at_s| Timestamp::from_second(at_s).ok()))
+            .query_row([], |row| row.get(0))?;
+        let item = seq.map(|seq| self.one("s.seq = ?1", &seq)).transpose();
+        // A damaged one is told by the list; it does not hide the list.
+        item.or_else(|error| match error {
+            StoreError::ContentDamaged | StoreError::Unknown => Ok(None),
+            other => Err(other),
+        })
     }
 
     /// One submission.

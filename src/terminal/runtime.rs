@@ -31,7 +31,7 @@ use crate::domain::destination::Destination;
 use crate::domain::ids::SubmissionId;
 use crate::domain::submission::State;
 use crate::domain::trusted_time::ClockHealth;
-use crate::domain::urgency::{Wait, hours_since};
+use crate::domain::urgency::Wait;
 use crate::screen::effect::{
     Effect, KeepFailure, KeepRequest, Link, PinOutcome, QueueRow, QueueView, Report, Secret,
     StaffAction,
@@ -373,12 +373,12 @@ impl Shared {
             .store
             .call(move |store| {
                 let listing = store.queue_page(Filter::Open, offset as u64, limit)?;
-                Ok((listing, store.counts()?, store.waiting_since()?))
+                Ok((listing, store.counts()?, store.longest_waiting()?))
             })
             .await;
         let (now, today) = (self.clock.now(), self.today());
         match read {
-            Ok((listing, counts, since)) => {
+            Ok((listing, counts, first)) => {
                 let count = |state| usize::try_from(counts.of(state)).unwrap_or(usize::MAX);
                 let problems = count(State::NeedsStaff) + count(State::NeedsPerson);
                 let total = usize::try_from(counts.open()).unwrap_or(usize::MAX);
@@ -389,10 +389,7 @@ impl Shared {
                     waiting: total.saturating_sub(problems),
                     problems,
                     received: count(State::Received) + count(State::Purged),
-                    longest: since.map_or_else(Wait::default, |at| Wait {
-                        hours: hours_since(at, now),
-                        days_left: None,
-                    }),
+                    longest: first.map_or_else(Wait::default, |item| item.wait(now, today)),
                 }));
             }
             Err(error) => tracing::error!(%error, "the queue cannot be read"),

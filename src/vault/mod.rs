@@ -12,7 +12,7 @@ pub mod keys;
 pub mod passphrase;
 pub mod pin;
 pub mod receipt;
-pub mod seal;
+mod seal;
 pub mod terminal;
 
 pub use digest::{Hasher, sha256};

@@ -30,8 +30,11 @@ const MAGIC: &[u8; 8] = b"GUICHET1";
 const STORED: u8 = 0;
 const BROTLI: u8 = 1;
 const HEADER_BYTES: usize = 8 + 1 + 8 + 8;
-/// Room for the age header: 16 bytes a chunk of 64 KiB come on top.
-const AGE_HEADER_MAX_BYTES: u64 = 8 * 1024;
+/// Room for the age header, which has some hundred bytes for each recipient: its parser takes
+/// quadratic time. 16 bytes a chunk of 64 KiB come on top.
+const AGE_HEADER_MAX_BYTES: u64 = 4 * 1024;
+/// The last line of an age header begins so.
+const AGE_HEADER_END: &[u8] = b"\n--- ";
 /// A public sealing key, `age1…`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(age::x25519::Recipient);
@@ -109,7 +112,7 @@ pub fn seal(plain: &[u8], recipients: &[Recipient]) -> Result<Vec<u8>, VaultErro
     if recipients.is_empty() {
         return Err(VaultError::NoRecipient);
     }
-    let inner = frame(plain);
+    let inner = pack(plain);
     let keys = recipients.iter().map(|key| &key.0 as &dyn age::Recipient);
     let encryptor = age::Encryptor::with_recipients(keys).map_err(|_| VaultError::Sealing)?;
     let mut sealed = Vec::with_capacity(inner.len() + 512);
@@ -139,6 +142,11 @@ pub fn open(
     if sealed.len() as u64 > sealed_max {
         return Err(VaultError::TooLarge { limit_bytes });
     }
+    let start = &sealed[..sealed.len().min(AGE_HEADER_MAX_BYTES as usize)];
+    let mut places = start.windows(AGE_HEADER_END.len());
+    if !places.any(|place| place == AGE_HEADER_END) {
+        return Err(VaultError::Damaged("its header"));
+    }
     let decryptor =
         age::Decryptor::new_buffered(sealed).map_err(|_| VaultError::Damaged("its header"))?;
     let mut reader = decryptor
@@ -152,7 +160,7 @@ pub fn open(
     reader
         .read_to_end(&mut inner)
         .map_err(|_| VaultError::Damaged("its content was changed or cut"))?;
-    unframe(&inner, limit_bytes)
+    unpack(&inner, limit_bytes)
 }
 
 /// Wraps a secret line under a passphrase: an ordinary `age -p` file, so that a town can open
@@ -205,21 +213,10 @@ pub(super) fn unwrap(
     Ok(Some(secret))
 }
 
-/// Packs what is no secret and needs no seal, as small as [`seal`] would.
+/// Packs what is no secret and needs no seal, as small as [`seal`] would: what stands inside the
+/// age file.
 #[must_use]
 pub fn pack(plain: &[u8]) -> Zeroizing<Vec<u8>> {
-    frame(plain)
-}
-
-/// Opens what [`pack`] made.
-///
-/// # Errors
-/// [`VaultError::TooLarge`] above `limit_bytes`, [`VaultError::Damaged`] for anything else.
-pub fn unpack(packed: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-    unframe(packed, limit_bytes)
-}
-
-fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     let compressed = compress(plain);
     let (flag, body) = match &compressed {
         Some(smaller) => (BROTLI, smaller.as_slice()),
@@ -236,7 +233,11 @@ fn frame(plain: &[u8]) -> Zeroizing<Vec<u8>> {
     inner
 }
 
-fn unframe(inner: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+/// Opens what [`pack`] made.
+///
+/// # Errors
+/// [`VaultError::TooLarge`] above `limit_bytes`, [`VaultError::Damaged`] for anything else.
+pub fn unpack(inner: &[u8], limit_bytes: u64) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let rest = inner
         .strip_prefix(MAGIC)
         .ok_or(VaultError::Damaged("not a guichet payload"))?;
@@ -351,6 +352,26 @@ mod tests {
     }
 
     #[test]
+    fn a_header_without_end_is_not_even_looked_through() {
+        let key = Identity::generate();
+        let sealed = seal(b"x", &[key.recipient()]).unwrap();
+        let first = sealed.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let stanza = format!("-> X25519 {}\n{}\n", "A".repeat(43), "A".repeat(43));
+        let long = [
+            &sealed[..first],
+            stanza.repeat(100_000).as_bytes(),
+            &sealed[first..],
+        ]
+        .concat();
+        let found = open(&long, &key, 1 << 30);
+        assert!(matches!(found, Err(VaultError::Damaged("its header"))));
+        // As many readers as anybody ever needs.
+        let readers = vec![key.recipient(); 12];
+        let sealed = seal(b"x", &readers).unwrap();
+        assert_eq!(&**open(&sealed, &key, LIMIT).unwrap(), b"x");
+    }
+
+    #[test]
     fn opens_to_the_same_bytes() {
         let key = Identity::generate();
         for plain in [
@@ -408,12 +429,9 @@ mod tests {
             Err(VaultError::TooLarge { limit_bytes: LIMIT })
         ));
         // A liar: claims 10 bytes, decodes to many.
-        let mut inner = frame(&vec![0; 1 << 20]);
+        let mut inner = pack(&vec![0; 1 << 20]);
         inner[9..17].copy_from_slice(&10_u64.to_le_bytes());
-        assert!(matches!(
-            unframe(&inner, LIMIT),
-            Err(VaultError::Damaged(_))
-        ));
+        assert!(matches!(unpack(&inner, LIMIT), Err(VaultError::Damaged(_))));
         // Far more sealed bytes than the limit could ever need.
         let large = seal(&noise(300_000), &[key.recipient()]).unwrap();
         assert!(matches!(
@@ -424,8 +442,8 @@ mod tests {
 
     #[test]
     fn frames_are_canonical() {
-        let good = frame(b"abcdef");
-        assert_eq!(*unframe(&good, LIMIT).unwrap(), b"abcdef");
+        let good = pack(b"abcdef");
+        assert_eq!(*unpack(&good, LIMIT).unwrap(), b"abcdef");
         let lie = |at: usize, value: u64| {
             let mut inner = good.to_vec();
             inner[at..at + 8].copy_from_slice(&value.to_le_bytes());
@@ -433,7 +451,7 @@ mod tests {
         };
         let mut padded = good.to_vec();
         padded.extend([0; 16]);
-        let mut dirty = frame(&noise(1000)).to_vec();
+        let mut dirty = pack(&noise(1000)).to_vec();
         *dirty.last_mut().unwrap() = 1;
         for (what, inner) in [
             ("empty", Vec::new()),
@@ -444,7 +462,7 @@ mod tests {
             ("more padding", padded),
             ("dirty padding", dirty),
         ] {
-            assert!(unframe(&inner, LIMIT).is_err(), "{what}");
+            assert!(unpack(&inner, LIMIT).is_err(), "{what}");
         }
     }
 
@@ -464,7 +482,7 @@ mod tests {
     fn near_lengths_look_the_same() {
         // The age header itself varies by a few random bytes, so the inside is compared.
         let sizes: std::collections::BTreeSet<_> = (0..20)
-            .map(|more| frame(&noise(20_000 + more * 10)).len())
+            .map(|more| pack(&noise(20_000 + more * 10)).len())
             .collect();
         assert!(sizes.len() <= 2, "{sizes:?}");
     }

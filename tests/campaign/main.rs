@@ -27,9 +27,13 @@ mod judge;
 mod kills;
 mod mutants;
 mod plan;
+mod sessions;
 mod trace;
 mod writer;
 
+#[allow(dead_code, reason = "shared with tests/hands, which uses all of it")]
+#[path = "../hands/intent.rs"]
+mod intent;
 #[allow(dead_code, reason = "shared with tests/loop, which uses all of it")]
 #[path = "../loop/town.rs"]
 mod town;

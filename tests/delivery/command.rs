@@ -37,7 +37,7 @@ impl Counter {
         }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
         command
             .env("GUICHET_CONFIG", self.config.path())

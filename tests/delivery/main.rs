@@ -19,6 +19,7 @@ mod disk;
 mod journal;
 mod middle;
 mod rig;
+mod scripts;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -30,6 +30,31 @@ pub enum Fate {
     Silence,
     /// It reaches the desk; the answer comes back one byte at a time.
     Dribble,
+    /// It does not reach the desk; this comes back instead, without end or nearly.
+    Stream(Stream),
+}
+
+/// A beginning, then the same piece again and again, with pauses between.
+#[derive(Clone)]
+pub struct Stream {
+    pub head: Vec<u8>,
+    pub piece: Vec<u8>,
+    pub times: usize,
+    pub pause: Duration,
+}
+
+impl Stream {
+    fn write(&self, client: &mut TcpStream) -> std::io::Result<()> {
+        client.write_all(&self.head)?;
+        for _ in 0..self.times {
+            client.write_all(&self.piece)?;
+            if !self.pause.is_zero() {
+                std::thread::sleep(self.pause);
+            }
+        }
+        // What is not over yet never will be.
+        client.shutdown(Shutdown::Both)
+    }
 }
 
 /// A request as it came by.
@@ -154,6 +179,7 @@ fn serve(
         client.read_exact(&mut body)?;
         match fate {
             Fate::Reply(answer) => client.write_all(&answer)?,
+            Fate::Stream(stream) => return stream.write(&mut client),
             Fate::Silence => std::thread::sleep(Duration::from_secs(30)),
             Fate::CutBody(_) => {
                 let mut desk = TcpStream::connect(desk)?;

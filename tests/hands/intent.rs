@@ -40,9 +40,14 @@ impl Intent {
         let file = format!("kiosk-config/services/{service}/examples/{example}.json");
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let text = std::fs::read_to_string(path).unwrap();
+        Self::of(service, serde_json::from_str(&text).unwrap())
+    }
+
+    /// To make a request with these answers.
+    pub(crate) fn of(service: &str, answers: Value) -> Self {
         Self {
             service: service.to_owned(),
-            answers: serde_json::from_str(&text).unwrap(),
+            answers,
             settings: Vec::new(),
             detours: Vec::new(),
             takes_offer: false,
@@ -126,6 +131,19 @@ impl Intent {
             self.detours.remove(at);
         }
         id
+    }
+
+    /// Everything that is still to be typed into a field, for who has no hands.
+    #[allow(dead_code, reason = "tests/campaign types whole words")]
+    pub(crate) fn rest(&self, kiosk: &Kiosk, id: &str) -> String {
+        let page = kiosk.page();
+        let place = page.id.rsplit('/').next().and_then(|n| n.parse().ok());
+        let field = page.field(id);
+        field.map_or_else(String::new, |field| {
+            let wanted = typed(&self.answers, id, place.unwrap_or(0), field.layout);
+            let rest = wanted.strip_prefix(field.value.as_str());
+            rest.unwrap_or_default().to_owned()
+        })
     }
 
     fn question(&self, kiosk: &Kiosk) -> Gesture {

@@ -431,3 +431,21 @@ impl Random {
         (0..count).map(|_| (self.next() >> 32) as u8).collect()
     }
 }
+
+/// Every place of a text in these answers, as a JSON pointer.
+pub fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, inner) in object {
+                leaves(inner, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (at, inner) in list.iter().enumerate() {
+                leaves(inner, &format!("{path}/{at}"), found);
+            }
+        }
+        Value::String(_) => found.push(path.to_owned()),
+        _ => {}
+    }
+}

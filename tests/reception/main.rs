@@ -15,6 +15,7 @@
 )]
 
 mod desk;
+mod flood;
 mod hostile;
 mod interruptions;
 mod protocol;

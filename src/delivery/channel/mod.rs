@@ -23,6 +23,8 @@ use crate::domain::destination::{ChannelKind, Destination};
 use crate::store::{Content, Item, StoreError};
 use crate::vault::ReceiptVerifier;
 
+#[doc(hidden)]
+pub use wire::body; // for `tests/fuzz`
 pub use wire::{manifest_json, receipt};
 
 /// A future without a name.

@@ -54,7 +54,8 @@ pub fn receipt(json: &[u8]) -> Option<Receipt> {
 }
 
 /// Reads the content of an answer.
-pub(super) fn body(content_type: Option<&str>, bytes: &[u8]) -> Body {
+#[must_use]
+pub fn body(content_type: Option<&str>, bytes: &[u8]) -> Body {
     if bytes.is_empty() {
         return Body::Empty;
     }
@@ -158,7 +159,7 @@ fn document(object: Map<String, Value>) -> Option<Body> {
 fn sanitised(text: &str) -> Option<String> {
     let shown = |c: &char| {
         !c.is_control()
-            && !matches!(*c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            && !matches!(*c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     let short: String = text.chars().filter(shown).take(TITLE_CHARS_MAX).collect();
     let short = short.trim();

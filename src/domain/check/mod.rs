@@ -17,7 +17,7 @@ use super::service::{Choice, Kind, NO, Question, YES};
 
 pub use contact::{display_phone, parse_email, parse_phone};
 pub use date::parse_date;
-pub use text::{clean_name, clean_text, fold};
+pub use text::{clean_name, clean_text, fold, is_invisible};
 
 /// What is wrong with an entry. Each variant is one message of the application
 /// (`problem-…` in `locales/*/problems.ftl`), the same beside the field, in the summary and

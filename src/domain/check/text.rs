@@ -1,24 +1,61 @@
 //! Texts, names and whole numbers.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::answer::Answer;
 use super::Problem;
 
 /// Characters that are drawn as nothing or turn the direction of a text: never part of an
-/// answer, often brought in by copies and by other keyboards.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+/// answer, often brought in by copies and by other keyboards. The list is Unicode's
+/// Default_Ignorable_Code_Point, with the signs for annotations and U+061C.
+const INVISIBLE: [RangeInclusive<char>; 17] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{202a}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
+/// Accents and marks on one letter; no script needs more, and a tower of them would be drawn
+/// over the lines around it.
+const MARKS_MAX: usize = 4;
+
+/// Whether a character is never part of an answer: it is drawn as nothing, or turns the
+/// direction of the text around it.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    c.is_control() || INVISIBLE.iter().any(|range| range.contains(&c))
 }
 
-/// NFC, without invisible signs, spaces single and trimmed.
+/// NFC, without invisible signs and towers of accents, spaces single and trimmed.
 #[must_use]
 pub fn clean_text(typed: &str) -> String {
+    let mut marks = 0;
+    // Composed after that: an invisible sign may stand between a letter and its accent.
     let visible: String = typed
-        .nfc()
+        .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| !is_invisible(*c))
+        .nfc()
+        .filter(|c| {
+            marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+            marks <= MARKS_MAX
+        })
         .collect();
     visible
         .split(' ')
@@ -55,10 +92,9 @@ pub(super) fn text(typed: &str, max_chars: usize) -> Result<Answer, Problem> {
 /// (« St. »); at most 100 characters (research: ux §5.9).
 pub(super) fn name(typed: &str) -> Result<Answer, Problem> {
     let cleaned = clean_name(typed);
-    let combining = unicode_normalization::char::is_combining_mark;
     if let Some(character) = cleaned
         .chars()
-        .find(|c| !(c.is_alphabetic() || combining(*c) || " -’.".contains(*c)))
+        .find(|c| !(c.is_alphabetic() || is_combining_mark(*c) || " -’.".contains(*c)))
     {
         return Err(Problem::NameCharacter { character });
     }
@@ -165,6 +201,12 @@ mod tests {
             Ok(Answer::Text("3 rue des Tilleuls".to_owned()))
         );
         assert_eq!(text("\u{200b}\u{200b}", 40), Err(Problem::Missing));
+        // Letters of width nothing make no name.
+        assert_eq!(name("\u{3164}\u{115f}"), Err(Problem::Missing));
+        // An invisible sign between a letter and its accent leaves no trace.
+        assert_eq!(clean_text("e\u{34f}\u{301}"), "é");
+        let tower = "e\u{301}".to_owned() + &"\u{303}".repeat(50);
+        assert_eq!(clean_text(&tower), "é\u{303}\u{303}\u{303}\u{303}");
         assert_eq!(text("aé", 1), Err(Problem::TooLong { max: 1 }));
     }
 

@@ -418,7 +418,7 @@ fn clock_notice(scene: &Scene<'_>) -> Option<Node<super::Message>> {
 }
 
 /// The day of keeping, or that nobody knows it.
-fn kept_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
+fn kept_day(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
     if row.clock_trusted {
         (scene.texts.date_in_words(row.kept_on), Tone::Plain)
     } else {
@@ -482,7 +482,7 @@ fn deadline_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
 fn kept_words(scene: &Scene<'_>, row: &QueueRow) -> (String, Tone) {
     let long = row.wait.days() > 0;
     match row.wait.urgency(row.state).filter(|_| long) {
-        None => (scene.texts.date_in_words(row.kept_on), Tone::Plain),
+        None => kept_day(scene, row),
         Some(urgency) => {
             let days = [("days", Arg::Number(i64::from(row.wait.days())))];
             let words = scene.text_with("staff-waits-since", &days);
@@ -560,7 +560,7 @@ fn detail(scene: &Scene<'_>, row: &QueueRow) -> Page<super::Message> {
         ));
     };
     line("staff-column-service", service_words(scene, &row.service));
-    line("staff-column-kept", kept_words(scene, row).0);
+    line("staff-column-kept", kept_day(scene, row).0);
     if let Some(deadline) = row.deadline {
         let day = scene.texts.date_in_words(deadline);
         let (words, tone) = deadline_words(scene, row);

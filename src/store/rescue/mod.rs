@@ -58,6 +58,17 @@ const OTHERS: [&str; 6] = [
 /// Endings of the files of a queue.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 
+/// How many requests are whole, part by part; for `tests/fuzz`.
+pub(super) fn whole_requests(database: &Path, log: &Path) -> Result<usize, StoreError> {
+    let pages = Pages::open(database, log)?;
+    let found = Rows::of(&pages);
+    let is_whole = |row: &&Row| {
+        let _ = found.receipt(&pages, row);
+        found.parts(&pages, row).is_some()
+    };
+    Ok(found.whole.iter().filter(is_whole).count())
+}
+
 impl Store {
     /// Copies the queue of a data folder to `evidence`, a folder that is not there yet, and
     /// puts a new queue in its place with everything that is whole. Cut short, it is done
@@ -84,7 +95,7 @@ impl Store {
         }
         let mut rescued = Rescued {
             resumed,
-            unreadable: found.unreadable.len(),
+            unreadable: found.unreadable,
             ..Rescued::default()
         };
         let mut store = Self::open(&workshop, now)?;

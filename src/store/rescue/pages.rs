@@ -36,6 +36,8 @@ pub(super) struct Pages {
     database: File,
     log: Option<File>,
     pages: u32,
+    /// Length of both files: no row is longer.
+    bytes: u64,
     /// Of pages that are in the log: the newest first, that of the database among them.
     logged: HashMap<u32, Vec<Image>>,
 }
@@ -78,12 +80,15 @@ impl Pages {
     pub(super) fn open(database: &Path, log: &Path) -> Result<Self, StoreError> {
         let open = |path: &Path| File::open(path).map_err(|error| StoreError::file(&error));
         let database = open(database)?;
-        let length = length(&database)?;
+        let length = self::length(&database)?;
         let pages = u32::try_from(length.div_ceil(PAGE_BYTES as u64)).unwrap_or(u32::MAX);
+        let log = log.exists().then(|| open(log)).transpose()?;
+        let log_length = log.as_ref().map_or(Ok(0), self::length)?;
         let mut found = Self {
             database,
-            log: log.exists().then(|| open(log)).transpose()?,
+            log,
             pages,
+            bytes: length.saturating_add(log_length),
             logged: HashMap::new(),
         };
         found.read_log()?;
@@ -211,7 +216,8 @@ impl Pages {
         let mut rest = page.get(cell.at..)?;
         let size = varint(&mut rest)?;
         varint(&mut rest)?;
-        if size > ROW_BYTES_MAX {
+        // A chain of pages that bites its own tail would otherwise be followed for long.
+        if size > ROW_BYTES_MAX.min(self.bytes) {
             return None;
         }
         let size = size as usize;

@@ -53,9 +53,9 @@ pub(super) type FoundReceipt = Vec<Value>;
 pub(super) struct Rows {
     /// Requests whose row is whole, one for each id.
     pub(super) whole: Vec<Row>,
-    /// Numbers that were given to requests of which no whole row is left. Numbers are given one
-    /// by one and never again, so a gap below the last one known is a lost request.
-    pub(super) unreadable: BTreeSet<i64>,
+    /// How many numbers were given to requests of which no whole row is left. Numbers are given
+    /// one by one and never again, so a gap below the last one known is a lost request.
+    pub(super) unreadable: usize,
     parts: HashMap<i64, Vec<Cell>>,
     receipts: HashMap<i64, Vec<Cell>>,
 }
@@ -86,8 +86,9 @@ impl Rows {
             .values()
             .flatten()
             .fold(last, |last, row| last.max(row.seq));
-        rows.unreadable = (1..=last.min(ROWS_MAX)).collect();
-        let mut known = BTreeSet::new();
+        // Counted, never listed: damage can name any number as the last one.
+        let given = 1..=last.min(ROWS_MAX);
+        let (mut known, mut readable) = (BTreeSet::new(), BTreeSet::new());
         for images in found.into_values() {
             // The newest that is whole.
             let best = images.into_iter().reduce(|best, other| {
@@ -100,10 +101,11 @@ impl Rows {
             if let Some(row) = best
                 && known.insert(row.fixed.id)
             {
-                rows.unreadable.remove(&row.seq);
+                readable.extend(given.contains(&row.seq).then_some(row.seq));
                 rows.whole.push(row);
             }
         }
+        rows.unreadable = given.count() - readable.len();
         rows
     }
 
@@ -146,6 +148,9 @@ fn last_number(pages: &Pages, cell: Cell) -> Option<i64> {
 }
 
 fn row(pages: &Pages, cell: Cell) -> Option<Row> {
+    // No digest holds a row's own number. One that no queue ever reached would leave no number
+    // for the next request.
+    (1..=ROWS_MAX).contains(&cell.rowid).then_some(())?;
     let values = pages.values(cell, Prefer::Newest)?;
     let text = |at: usize| match values.get(at) {
         Some(Value::Text(text)) => Some(text.clone()),

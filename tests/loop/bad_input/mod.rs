@@ -6,6 +6,7 @@ mod configuration;
 pub mod disks;
 mod folders;
 mod requests;
+mod strings;
 
 use std::fs;
 use std::path::{Path, PathBuf};

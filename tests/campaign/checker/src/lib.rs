@@ -153,8 +153,9 @@ pub fn check(case: &Case) -> Verdict {
     false_proofs(&queues, desk.as_ref(), &mut verdict);
     doubles(&queues, desk.as_ref(), &mut verdict);
     let folders = case.data.iter().chain(&case.desk).chain(&case.also);
+    let needles = leak::Needles::of(&case.canaries);
     for folder in folders {
-        leak::search(folder, &case.canaries, &mut verdict);
+        needles.search(folder, &mut verdict);
     }
     verdict
 }
