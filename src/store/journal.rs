@@ -99,6 +99,9 @@ impl Fault {
     }
 }
 
+/// A line that says a request was opened here, and the sealed reason.
+pub type Opening = (Entry, Option<Vec<u8>>);
+
 impl Store {
     /// The newest `limit` lines, newest first.
     ///
@@ -150,7 +153,7 @@ impl Store {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn openings(&self) -> Result<Vec<(Entry, Option<Vec<u8>>)>, StoreError> {
+    pub fn openings(&self) -> Result<Vec<Opening>, StoreError> {
         let entries = self.entries("WHERE j.event = ?2", params![u32::MAX, OPENED])?;
         let reason = |entry: &Entry| STANDARD.decode(entry.detail.as_ref()?).ok();
         Ok(entries

@@ -162,15 +162,7 @@ impl Runtime {
             keys,
             Versions::new(catalogue),
         );
-        runtime.spawn(attend(Arc::clone(&shared), asides, wished));
-        runtime.spawn(courier(Arc::clone(&shared)));
-        runtime.spawn(calendar(Arc::clone(&shared)));
-        // The table of communes unpacks in some 20 ms: before anybody asks for it.
-        runtime.spawn_blocking(|| {
-            if let Err(error) = BundledCommunes.table() {
-                tracing::error!(%error, "the table of communes cannot be read");
-            }
-        });
+        set_going(&runtime, &shared, asides, wished);
         Ok(Self {
             shared,
             reports: Mutex::new(Some(reports)),
@@ -455,6 +447,24 @@ fn row(item: &Item, now: Timestamp, today: Date) -> QueueRow {
             .as_ref()
             .map(|receipt| receipt.reference.clone()),
     }
+}
+
+/// Starts what goes on by itself for as long as the terminal runs.
+fn set_going(
+    runtime: &tokio::runtime::Runtime,
+    shared: &Arc<Shared>,
+    asides: Asides,
+    wished: UnboundedReceiver<Effect>,
+) {
+    runtime.spawn(attend(Arc::clone(shared), asides, wished));
+    runtime.spawn(courier(Arc::clone(shared)));
+    runtime.spawn(calendar(Arc::clone(shared)));
+    // The table of communes unpacks in some 20 ms: before anybody asks for it.
+    runtime.spawn_blocking(|| {
+        if let Err(error) = BundledCommunes.table() {
+            tracing::error!(%error, "the table of communes cannot be read");
+        }
+    });
 }
 
 /// Carries out the wishes of the visit under way, in their order.

@@ -8,6 +8,7 @@ use guichet::catalogue::Catalogue;
 use guichet::device::{Clock, ManualClock, SystemRandom};
 use guichet::domain::submission::State;
 use guichet::domain::trusted_time::{BUILD_MS, ClockHealth};
+use guichet::domain::urgency::Wait;
 use guichet::screen::effect::{PinOutcome, QueueRow, QueueView, Report};
 use guichet::screen::page::NodeKind;
 use guichet::store::Store;
@@ -98,7 +99,7 @@ fn staff_read_what_to_do_and_which_dates_are_unsure() {
         service: "registre-canicule".to_owned(),
         state: State::Kept,
         held: false,
-        kept_at: Timestamp::UNIX_EPOCH,
+        wait: Wait::default(),
         kept_on: jiff::civil::date(1970, 1, 1),
         clock_trusted,
         deadline: None,

@@ -33,7 +33,11 @@ pub const PING: Target = Target {
     run: read_ping,
     seeds: || {
         let signature = base64(&key().sign_ping(NONCE));
-        vec![format!(r#"{{"nonce":"{NONCE}","signature":"{signature}"}}"#).into_bytes()]
+        let time = base64(&key().sign_ping_time(NONCE, TIME));
+        vec![
+            format!(r#"{{"nonce":"{NONCE}","signature":"{signature}"}}"#).into_bytes(),
+            format!(r#"{{"nonce":"{NONCE}","signature":"{signature}","time":"{TIME}","time_signature":"{time}"}}"#).into_bytes(),
+        ]
     },
     words: JSON_WORDS,
     cost: 2,
@@ -54,6 +58,8 @@ pub const PROBLEM: Target = Target {
 };
 
 const NONCE: &str = "0123456789abcdef";
+/// The one time that may be believed.
+const TIME: &str = "2026-11-03T09:00:00Z";
 
 pub fn key() -> &'static ReceiptKey {
     static KEY: OnceLock<ReceiptKey> = OnceLock::new();
@@ -114,9 +120,20 @@ fn read_receipt(bytes: &[u8]) {
 }
 
 fn read_ping(bytes: &[u8]) {
-    if let Body::Pong { nonce, signature } = body(Some("application/json"), bytes) {
-        let believed = key().verifier().verify_ping(NONCE, &signature).is_ok() && nonce == NONCE;
-        assert!(!believed || signature == key().sign_ping(NONCE));
+    let Body::Pong {
+        nonce,
+        signature,
+        time,
+    } = body(Some("application/json"), bytes)
+    else {
+        return;
+    };
+    let verifier = key().verifier();
+    let believed = verifier.verify_ping(NONCE, &signature).is_ok() && nonce == NONCE;
+    assert!(!believed || signature == key().sign_ping(NONCE));
+    if let Some((time, signature)) = time {
+        let believed = verifier.verify_ping_time(NONCE, &time, &signature).is_ok();
+        assert!(!believed || time == TIME, "a time that nobody signed");
     }
 }
 
