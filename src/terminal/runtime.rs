@@ -16,7 +16,7 @@ use super::keep::{KeepError, Keeper, Request};
 use super::keys::{KeysError, load_keys};
 use super::pin::{try_passphrase, try_pin};
 use super::reseal::reseal_waiting;
-use super::routes::routes;
+use super::routes::{known_time, routes};
 use super::voice::Speaker;
 use crate::catalogue::{BundledCommunes, Catalogue};
 use crate::delivery::background::pause;
@@ -116,9 +116,7 @@ impl Runtime {
         let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
         // Whoever sat here when the power went is gone.
         store.interrupt_open_drafts(&clock.moment())?;
-        let names: Vec<_> = destinations.iter().map(|each| &each.name).collect();
-        store.forget_time_of_others(&names)?;
-        let known = KnownTime::new(Arc::clone(&clock), store.trusted_time()?);
+        let known = known_time(&mut store, destinations, &clock)?;
         let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,
@@ -165,11 +163,7 @@ impl Runtime {
         runtime.spawn(courier(Arc::clone(&shared)));
         runtime.spawn(calendar(Arc::clone(&shared)));
         // The table of communes unpacks in some 20 ms: before anybody asks for it.
-        runtime.spawn_blocking(|| {
-            if let Err(error) = BundledCommunes.table() {
-                tracing::error!(%error, "the table of communes cannot be read");
-            }
-        });
+        runtime.spawn_blocking(unpack_communes);
         Ok(Self {
             shared,
             reports: Mutex::new(Some(reports)),
@@ -428,6 +422,12 @@ impl Shared {
                 reference: item.receipt.map(|receipt| receipt.reference),
             });
         }
+    }
+}
+
+fn unpack_communes() {
+    if let Err(error) = BundledCommunes.table() {
+        tracing::error!(%error, "the table of communes cannot be read");
     }
 }
 
