@@ -17,7 +17,7 @@ use crate::domain::submission::State;
 use crate::domain::trusted_time::ClockHealth;
 use crate::l10n::Arg;
 use crate::store::{SenderLock, Store, StoreError, StoreHandle};
-use crate::terminal::{reseal_waiting, routes};
+use crate::terminal::{known_time, reseal_waiting, routes};
 use crate::vault::TerminalKeys;
 
 /// Sends what is due
@@ -49,9 +49,7 @@ impl Args {
                 &now,
             )?;
         }
-        let names: Vec<_> = kiosk.destinations.iter().map(|each| &each.name).collect();
-        store.forget_time_of_others(&names)?;
-        let known = KnownTime::new(context.clock.clone(), store.trusted_time()?);
+        let known = known_time(&mut store, &kiosk.destinations, &context.clock)?;
         let (queue, thread) = StoreHandle::start(store)?;
         let ways = routes(
             &kiosk.destinations,

@@ -299,7 +299,7 @@ impl Store {
     /// What was received counts from the date that the desk signed, for our clock may have been
     /// anywhere that day: `before_s` is that moment by the time that is believed. What was
     /// cancelled has only our own date, and so has what bears a desk's date that lies ahead by
-    /// more than [`STRANGE_S`]: `own_before_s` is the moment by our own clock.
+    /// more than `STRANGE_S`: `own_before_s` is the moment by our own clock.
     ///
     /// # Errors
     /// The disk's failure.

@@ -22,7 +22,7 @@ pub use pin::{PinError, pin_is_set, set_pin, try_passphrase, try_pin};
 pub use rehearsal::{Company, Moment, Rehearsal};
 pub use reseal::reseal_waiting;
 pub use rotate::{KeyChanged, RotateError, rotate};
-pub use routes::routes;
+pub use routes::{known_time, routes};
 pub use runtime::{Runtime, StartError};
 pub use setup::{TextsError, setup};
 pub use stick::{Export, Exported, Receipts, StickError, signing_key, take_receipts};

@@ -16,7 +16,7 @@ use super::keep::{KeepError, Keeper, Request};
 use super::keys::{KeysError, load_keys};
 use super::pin::{try_passphrase, try_pin};
 use super::reseal::reseal_waiting;
-use super::routes::routes;
+use super::routes::{known_time, routes};
 use super::version::Versions;
 use super::voice::Speaker;
 use crate::catalogue::{BundledCommunes, Catalogue};
@@ -117,9 +117,7 @@ impl Runtime {
         let calibration = store.setting(SCREEN)?.and_then(|text| text.parse().ok());
         // Whoever sat here when the power went is gone.
         store.interrupt_open_drafts(&clock.moment())?;
-        let names: Vec<_> = destinations.iter().map(|each| &each.name).collect();
-        store.forget_time_of_others(&names)?;
-        let known = KnownTime::new(Arc::clone(&clock), store.trusted_time()?);
+        let known = known_time(&mut store, destinations, &clock)?;
         let (store, _thread) = StoreHandle::start(store)?;
         let keeper = Keeper::new(
             destinations,

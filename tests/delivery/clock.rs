@@ -18,9 +18,14 @@ fn without_time(answer: Vec<u8>) -> Vec<u8> {
     replaced(answer, b"\"time\":", b"\"tyme\":")
 }
 
-/// Another year, under the same signature.
-fn other_year(answer: Vec<u8>) -> Vec<u8> {
-    replaced(answer, b"\"time\":\"20", b"\"time\":\"21")
+/// Another second, under the same signature: a time that would be believed.
+fn other_second(mut answer: Vec<u8>) -> Vec<u8> {
+    let key = b"\"time\":\"";
+    let at = answer.windows(key.len()).position(|w| w == key).unwrap();
+    let ones = at + key.len() + "2026-12-01T00:00:0".len();
+    assert!(answer[ones].is_ascii_digit());
+    answer[ones] = if answer[ones] == b'0' { b'1' } else { b'0' };
+    answer
 }
 
 /// The time of one answer, the signature of another.
@@ -45,7 +50,7 @@ async fn only_a_time_that_the_desk_signed_for_us_is_believed() {
     let cases: [(&str, Option<Change>, bool); 4] = [
         ("signed", None, true),
         ("an older desk", Some(without_time), false),
-        ("another year", Some(other_year), false),
+        ("another second", Some(other_second), false),
         ("no signature for it", Some(other_signature), false),
     ];
     for (what, change, told) in cases {

@@ -39,10 +39,18 @@ fn from_a_ping_to_the_opened_content() {
     let verifier = ReceiptVerifier::parse(keys["receipt_key"].as_str().unwrap()).unwrap();
 
     let pong = desk.call("GET", "/v1/ping?nonce=Abc-_9", &[], b"").json();
-    let signature = base64::engine::general_purpose::STANDARD
-        .decode(pong["signature"].as_str().unwrap())
-        .unwrap();
+    let signed = |field: &str| {
+        base64::engine::general_purpose::STANDARD
+            .decode(pong[field].as_str().unwrap())
+            .unwrap()
+    };
+    let signature = signed("signature");
     verifier.verify_ping("Abc-_9", &signature).unwrap();
+    let (time, time_signature) = (pong["time"].as_str().unwrap(), signed("time_signature"));
+    verifier
+        .verify_ping_time("Abc-_9", time, &time_signature)
+        .unwrap();
+    assert!(time.parse::<jiff::Timestamp>().is_ok() && time.ends_with('Z'));
     assert_eq!(pong["nonce"], "Abc-_9");
     assert_eq!(pong["key_id"], verifier.key_id());
 
