@@ -67,3 +67,35 @@ fn every_screen_is_for_everyone() {
         finding::told(&told)
     );
 }
+
+/// What is accepted as an answer, and hardest to draw.
+const HARD_WORDS: [(&str, &str); 3] = [
+    (
+        "wide",
+        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+    ),
+    (
+        "towers",
+        "Q\u{316}\u{302}\u{35b}\u{31a}Q\u{316}\u{302}\u{35b}\u{31a}Q\u{316}\u{302}\u{35b}\u{31a}",
+    ),
+    (
+        "both directions",
+        "Zo\u{e9} \u{639}\u{627}\u{626}\u{634}\u{629} Zo\u{e9} \u{5d0}\u{5d1}\u{5d2} Bo",
+    ),
+];
+
+#[test]
+fn hostile_answers_stay_in_their_boxes() {
+    let places = [Rule::Clipped, Rule::Overlap, Rule::OffScreen, Rule::Scrolls];
+    for (what, word) in HARD_WORDS {
+        let tour = tour::run_with(word);
+        println!("{what}: {}", tour.summary());
+        assert!(tour.typed.contains(word), "{what} was typed nowhere");
+        let spilt = tour
+            .findings
+            .iter()
+            .filter(|found| places.contains(&found.rule));
+        let spilt: Vec<_> = spilt.collect();
+        assert!(spilt.is_empty(), "{what}: {}", finding::told(&spilt));
+    }
+}

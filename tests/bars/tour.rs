@@ -85,6 +85,8 @@ pub struct Tour {
     pub sheets: usize,
     /// Words and targets measured.
     pub measured: usize,
+    /// What was typed into fields.
+    pub typed: HashSet<String>,
     took: Duration,
 }
 
@@ -109,6 +111,7 @@ impl Tour {
 
     fn join(&mut self, other: Self) {
         self.findings.extend(other.findings);
+        self.typed.extend(other.typed);
         for (locale, screens) in other.screens {
             *self.screens.entry(locale).or_default() += screens;
         }
@@ -132,8 +135,46 @@ type Seen = Mutex<HashSet<(Locale, u64)>>;
 
 /// Walks everywhere, on all cores.
 pub fn run(extent: &Extent) -> Tour {
+    play(extent, walks())
+}
+
+/// Walks with this word as every name and every text, in languages of both directions, and looks
+/// at the largest text on the smallest screen, and a little more.
+pub fn run_with(word: &str) -> Tour {
+    let mut walks = walks();
+    walks.retain(|walk| {
+        let alone = matches!(walk.company, Company::Alone);
+        let language = matches!(walk.locale, Locale::French | Locale::Arabic);
+        alone && language && walk.service.is_some()
+    });
+    // One example of each service in French, one service in Arabic.
+    let mut seen = HashSet::new();
+    walks.retain(|walk| {
+        let service = walk.service.as_ref().map(|(slug, _)| slug.clone());
+        let service = service.filter(|_| walk.locale == Locale::French);
+        seen.insert((walk.locale, service))
+    });
+    for walk in &mut walks {
+        if let Some((_, answers)) = &mut walk.service {
+            fill(answers, word);
+        }
+    }
+    play(&Extent::Part(960), walks)
+}
+
+/// Puts the word into every answer that begins with a capital letter: names, addresses, what
+/// people say.
+fn fill(answers: &mut Value, word: &str) {
+    match answers {
+        Value::Object(object) => object.values_mut().for_each(|inner| fill(inner, word)),
+        Value::Array(list) => list.iter_mut().for_each(|inner| fill(inner, word)),
+        Value::String(text) if text.starts_with(char::is_uppercase) => *text = word.to_owned(),
+        _ => {}
+    }
+}
+
+fn play(extent: &Extent, walks: Vec<Walk>) -> Tour {
     let start = Instant::now();
-    let walks = walks();
     let (next, seen) = (AtomicUsize::new(0), Seen::default());
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let mut whole = Tour::default();
@@ -153,6 +194,8 @@ pub fn run(extent: &Extent) -> Tour {
                             typed: Vec::new(),
                         };
                         walker.walk();
+                        let typed = walker.typed;
+                        tour.typed.extend(typed);
                     }
                     tour
                 })
