@@ -4,9 +4,11 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
 
+use guichet::device::{Clock as _, ManualClock, SystemClock};
+use guichet::reception::Desk;
 use guichet_checker::{Case, Promise, Verdict, check};
-use rusqlite::Connection;
 
 use crate::judge::{kept, promised};
 use crate::plan::{has, report, skipped, stride};
@@ -25,8 +27,8 @@ const CALLS: [&str; 8] = [
 ];
 /// More calls of one kind than any command makes.
 const CALLS_MAX: u64 = 3_000;
-/// Longer than content is kept after its proof, in seconds.
-const RETENTION_S: i64 = 60 * 86_400;
+/// Longer than content is kept after its proof, in hours.
+const RETENTION_HOURS: i64 = 10 * 24;
 
 /// A command of the program under strace, which does `what` to the `nth` call of a kind.
 fn struck(plain: &Command, call: &str, what: &str, nth: u64) -> Output {
@@ -135,18 +137,16 @@ fn sync_is_killed_at_every_call() {
     }
     let (mut random, seed) = Random::announced("kills of sync");
     let town = Town::new();
-    let desk = town.serve();
+    desk_of_long_ago(&town);
     let mut told = Vec::new();
     let points = at_each_point("kills", 17, &mut random, |call, nth| {
         told.push(kept(&town, told.len()));
-        proven_long_ago(&town.data());
         let sync = town.command(&["sync", "--once", "--json"]);
         let output = struck(&sync, call, "signal=KILL", nth);
         judged(&town.data(), &town, &told);
         was_killed(output.status)
     });
     json_of(&finished(town.command(&["sync", "--once", "--json"])));
-    drop(desk);
     let verdict = judged(&town.data(), &town, &told);
     assert_eq!(verdict.at_desk, told.len());
     assert!(verdict.in_queue < told.len(), "something was wiped");
@@ -253,12 +253,22 @@ fn a_fault_at_every_call_is_said_and_loses_nothing() {
     );
 }
 
-/// As if every proof were old: the next run wipes the content.
-fn proven_long_ago(data: &Path) {
-    let db = Connection::open(data.join("queue.sqlite3")).unwrap();
-    db.execute(
-        "UPDATE submission SET changed_at_s = changed_at_s - ?1 WHERE state = 'received'",
-        [RETENTION_S],
-    )
-    .unwrap();
+/// The desk of a town, on a thread, with a calendar of long ago: what it proves is old at once,
+/// so each run wipes its content.
+fn desk_of_long_ago(town: &Town) {
+    let long_ago = SystemClock.now() - jiff::SignedDuration::from_hours(RETENTION_HOURS);
+    let desk = Desk::open(&town.desk(), Arc::new(ManualClock::at(long_ago))).unwrap();
+    let listener = std::net::TcpListener::bind(("127.0.0.1", town.port)).unwrap();
+    listener.set_nonblocking(true).unwrap();
+    // Ends with the test's process.
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            desk.serve(listener, std::future::pending()).await.unwrap();
+        });
+    });
 }
