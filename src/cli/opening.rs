@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::queue::Desk;
 use super::{CliError, Context, Exit, content, identity, output, passphrase};
 use crate::domain::submission::State;
-use crate::store::{Filter, Item, PART_BYTES_MAX, SealedTo, StoreError};
+use crate::store::{Filter, Item, Opening, PART_BYTES_MAX, SealedTo, StoreError};
 use crate::vault::{Identity, Recipient, TerminalKeys, VaultError, open, seal};
 
 /// Longest reason, in characters.
@@ -185,7 +185,11 @@ impl OpeningsArgs {
             identity => Some(Opener::find(context, desk, identity)?),
         };
         let mut documents = Vec::new();
-        for (entry, sealed) in &openings {
+        for Opening {
+            entry,
+            sealed_reason: sealed,
+        } in &openings
+        {
             let id = entry.submission;
             let item = id.and_then(|id| desk.store.get(id).ok());
             let code = item.map(|item| item.code.to_string());

@@ -50,6 +50,15 @@ pub struct Entry {
     pub detail: Option<String>,
 }
 
+/// A request was opened here for somebody to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The line.
+    pub entry: Entry,
+    /// Why, sealed; `None` when the line is not as it was written.
+    pub sealed_reason: Option<Vec<u8>>,
+}
+
 /// What the chain says of the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -148,21 +157,18 @@ impl Store {
         self.write(|t| add(t, now, OPENED, Some(seq), Some(&detail)))
     }
 
-    /// Every time a request was opened here, the newest first, with the sealed reason; `None`
-    /// in its place when the line was changed.
+    /// Every time a request was opened here, the newest first.
     ///
     /// # Errors
     /// When the disk fails.
     pub fn openings(&self) -> Result<Vec<Opening>, StoreError> {
         let entries = self.entries("WHERE j.event = ?2", params![u32::MAX, OPENED])?;
         let reason = |entry: &Entry| STANDARD.decode(entry.detail.as_ref()?).ok();
-        Ok(entries
-            .into_iter()
-            .map(|entry| {
-                let reason = reason(&entry);
-                (entry, reason)
-            })
-            .collect())
+        let opening = |entry| Opening {
+            sealed_reason: reason(&entry),
+            entry,
+        };
+        Ok(entries.into_iter().map(opening).collect())
     }
 
     /// The last line, as it travels; `None` when there is none, or it bears no digest.

@@ -66,7 +66,7 @@ pub use draft::{
 pub use error::{Limit, StoreError, Taken};
 pub use handle::StoreHandle;
 pub use item::{Item, ItemProblem, ItemReceipt, SealedTo};
-pub use journal::{Entry, Fault, Verdict};
+pub use journal::{Entry, Fault, Opening, Verdict};
 pub use keep::{Kept, NewSubmission, SealedPart};
 pub use lock::SenderLock;
 #[doc(hidden)]
