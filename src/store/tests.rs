@@ -1220,6 +1220,26 @@ fn a_rescued_queue_has_everything_and_asks_before_it_sends() {
 }
 
 #[test]
+fn a_damaged_number_of_a_row_stops_no_rescue_and_no_later_keeping() {
+    for number in [i64::MAX, i64::MAX / 1024, -7] {
+        let home = tempfile::tempdir().unwrap();
+        let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));
+        one_of_each(&data);
+        // No digest holds the row's own number.
+        let file = rusqlite::Connection::open(data.join(QUEUE_FILE)).unwrap();
+        let spoil = format!(
+            "PRAGMA foreign_keys = OFF; UPDATE submission SET seq = {number} WHERE seq = 1"
+        );
+        file.execute_batch(&spoil).unwrap();
+        drop(file);
+        let rescued = Store::rescue(&data, &evidence, &moment(21)).unwrap();
+        assert_eq!(rescued.unreadable, 1, "{number}: {rescued:?}");
+        let mut store = open(&data);
+        assert!(store.keep(&new(9, 10), &moment(30)).unwrap().seq > 7);
+    }
+}
+
+#[test]
 fn a_rescue_keeps_drafts_and_settings_and_names_what_is_damaged() {
     let home = tempfile::tempdir().unwrap();
     let (evidence, data) = (home.path().join("evidence"), home.path().join("data"));

@@ -586,6 +586,26 @@ pub(crate) const FILES: &[Case] = &[
         ],
     },
     Case {
+        name: "a picture that claims to be huge",
+        edits: &[Write(
+            "S/carte.png",
+            b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00u0\x00\x00u0\x08\x00\x00\x00\x00CL\xa7f\x00\x00\x00\x0cIDATx\xdac` \x01\x00\x00\x00-\x00\x01\xfb*\x13*\x00\x00\x00\x00IEND\xaeB`\x82",
+        )],
+        findings: &[
+            "S/carte.png:1:1 bad-picture the picture `carte.png` is 30000 × 30000 pixels: at most 4096 are drawn",
+        ],
+    },
+    Case {
+        name: "a picture whose copy was broken off",
+        edits: &[Write(
+            "S/carte.png",
+            b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x08\x00\x00\x00\x05\x08\x00\x00\x00\x00]\xfa\xf2\x89\x00\x00\x00\x0cIDATx\xdac` \x01\x00\x00\x00-\x00\x01\xfb*\x13*",
+        )],
+        findings: &[
+            "S/carte.png:1:1 bad-picture the picture `carte.png` is cut short: its end is missing",
+        ],
+    },
+    Case {
         name: "a picture of too many bytes",
         edits: &[Fill("S/carte.png", 0, 4_194_305)],
         findings: &["S/carte.png:1:1 too-large `services/aide/carte.png` is larger than 4096 KiB"],

@@ -1,5 +1,5 @@
 //! The pictures of a service: each one that is named exists and can be drawn, and each one that
-//! lies in the folder is named. Only headers are decoded.
+//! lies in the folder is named and whole. Only headers are decoded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
@@ -14,6 +14,10 @@ use crate::catalogue::table::{Located, shortened};
 
 /// Largest width and height: more than any counter's screen shows.
 const PIXELS_MAX: u32 = 4_096;
+
+/// What the last chunk of every PNG ends with, and the mark at the end of every JPEG.
+const PNG_END: &[u8] = b"IEND\xae\x42\x60\x82";
+const JPEG_END: &[u8] = b"\xff\xd9";
 
 /// The pictures of a service, by file name.
 pub(in crate::catalogue) type Pictures = BTreeMap<String, Arc<[u8]>>;
@@ -107,15 +111,17 @@ fn read_one(
     Some(bytes.into())
 }
 
-/// Reads the header of a picture.
+/// Reads the header of a picture, and looks for its end.
 fn judge(bytes: &[u8]) -> Result<(), String> {
     let unreadable = || "is neither PNG nor JPEG".to_owned();
     let reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|_| unreadable())?;
-    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
-        return Err(unreadable());
-    }
+    let end = match reader.format() {
+        Some(ImageFormat::Png) => PNG_END,
+        Some(ImageFormat::Jpeg) => JPEG_END,
+        _ => return Err(unreadable()),
+    };
     let (width, height) = reader
         .into_dimensions()
         .map_err(|_| "cannot be read: its beginning is damaged".to_owned())?;
@@ -123,6 +129,10 @@ fn judge(bytes: &[u8]) -> Result<(), String> {
         return Err(format!(
             "is {width} × {height} pixels: at most {PIXELS_MAX} are drawn"
         ));
+    }
+    // A copy that was broken off shows at its end, without decoding all of it.
+    if !bytes.windows(end.len()).any(|some| some == end) {
+        return Err("is cut short: its end is missing".to_owned());
     }
     Ok(())
 }
