@@ -108,9 +108,6 @@ impl Fault {
     }
 }
 
-/// A line that says a request was opened here, and the sealed reason.
-pub type Opening = (Entry, Option<Vec<u8>>);
-
 impl Store {
     /// The newest `limit` lines, newest first.
     ///

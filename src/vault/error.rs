@@ -47,6 +47,12 @@ pub enum VaultError {
         /// Why, in words.
         reason: &'static str,
     },
+    /// A change of key cannot write what the system holds.
+    #[error(
+        "the system gives the queue key as a credential: put it back into {}, change the key, and make the credential again",
+        .0.display()
+    )]
+    KeyIsCredential(PathBuf),
     /// Other accounts of this machine can read the private key.
     #[error("{} can be read by other accounts (mode {mode:o}); run chmod 600 on it", path.display())]
     KeyExposed {

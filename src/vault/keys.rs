@@ -1,7 +1,8 @@
 //! The terminal's queue key: what is kept here before it leaves is sealed to it.
 //!
 //! `<data>/keys/queue.pub` beside either `queue.key` (0600, `unlock = "unattended"`) or
-//! `queue.key.age`, the same secret wrapped by the staff passphrase (`unlock = "staff"`).
+//! `queue.key.age`, the same secret wrapped by the staff passphrase (`unlock = "staff"`); or
+//! beside neither, when the system gives the secret as a credential.
 //! Held by tests: created once for ever, even by programs that start together; a damaged,
 //! exposed or vanished key is said, never replaced; a change of protection or of key that is cut
 //! anywhere leaves a key that opens everything sealed before.
@@ -13,6 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
+use super::credential;
 use super::error::VaultError;
 use super::key_file::{Folder, KeyForm, create_private_folder, read_line};
 use super::passphrase::{plain, strong_enough};
@@ -77,7 +79,20 @@ impl TerminalKeys {
             return Ok(None);
         }
         let in_use = InUse::with_others(dir)?;
-        if let Some(recipient) = wrapped_recipient(dir)? {
+        let wrapped = wrapped_recipient(dir)?;
+        if let Some(path) = credential::path() {
+            if wrapped.is_some() {
+                return Err(VaultError::KeyDamaged {
+                    path,
+                    reason: "a passphrase protects the key of this terminal already: take one of \
+                             the two away",
+                });
+            }
+            let folder = Folder::lock(dir)?;
+            let identity = credential::load(&path, &folder, PUBLIC, CLEAR)?;
+            return Ok(Some(Self::unlocked(dir, identity, in_use)));
+        }
+        if let Some(recipient) = wrapped {
             return Ok(Some(Self {
                 dir: dir.to_owned(),
                 recipient,
@@ -220,6 +235,9 @@ impl Rotation {
     /// [`VaultError::KeysInUse`]; damage; the disk.
     pub fn begin(dir: &Path, passphrase: Option<&str>) -> Result<Option<Self>, VaultError> {
         let alone = InUse::alone(dir)?;
+        if credential::path().is_some() {
+            return Err(VaultError::KeyIsCredential(dir.join(CLEAR)));
+        }
         let protected = wrapped_recipient(dir)?.is_some();
         let (current, next) = if protected {
             let passphrase = passphrase.ok_or(VaultError::Locked)?;

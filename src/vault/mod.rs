@@ -4,6 +4,7 @@
 //! Never: a network, a database, a clear text written to a disk, a secret in a `Debug` output
 //! or in an error. Randomness comes from the caller (`device`), except inside `age`.
 
+mod credential;
 pub mod digest;
 mod error;
 pub mod identity;

@@ -220,3 +220,46 @@ fn an_office_of_its_own_and_a_key_for_the_worst_day() {
     );
     assert_eq!(queue.len(), ids.len());
 }
+
+/// The key as systemd gives it: a file in a folder of the service's own, none beside the queue.
+#[test]
+fn a_credential_of_the_system_is_the_key() {
+    let town = Town::new();
+    without_desk_key(&town);
+    let id = keep(&town, 1).remove(0);
+    let show = || {
+        let reason = ["--content", "--reason", "essai", "--json"];
+        let mut args = vec!["queue", "show", id.as_str()];
+        args.extend(reason);
+        town.command(&args)
+    };
+    let credentials = town.home.path().join("credentials");
+    let given = |mut command: Command| {
+        command.env("CREDENTIALS_DIRECTORY", &credentials);
+        finished(command)
+    };
+    fs::create_dir(&credentials).unwrap();
+    let clear = town.data().join("keys/queue.key");
+    fs::copy(&clear, credentials.join("guichet-queue-key")).unwrap();
+    // Worth nothing as long as the copy is there.
+    let refused = given(show());
+    assert!(!refused.status.success());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("delete the copy"), "{said}");
+    fs::remove_file(&clear).unwrap();
+    let opened = json_of(&given(show()));
+    assert!(opened["answers"].is_object(), "{opened}");
+    let rotated = given(town.command(&["keys", "rotate"]));
+    let said = String::from_utf8_lossy(&rotated.stderr).into_owned();
+    assert!(
+        !rotated.status.success() && said.contains("credential"),
+        "{said}"
+    );
+    assert!(!clear.exists(), "nothing is written in clear");
+    // Another one is kept by the same key; without the credential nothing is replaced.
+    let example = &town.examples()[0];
+    let kept = given(town.keep_command(&town.data(), &example.service, &example.path));
+    assert!(kept.status.success(), "{kept:?}");
+    let without = finished(show());
+    assert!(!without.status.success() && !clear.exists());
+}
