@@ -52,22 +52,9 @@ fn nothing_is_taken_from_the_clipboard_and_nothing_left_in_it() {
     crate::desk_down(&mut seat.mirror);
     leave_there(&seat.display);
     assert_eq!(there(&seat.display), [LEFT; 2]);
-    for id in [
-        "welcome-begin",
-        "continue",
-        "company-practise",
-        "privacy-understood",
-    ] {
-        seat.press(id);
-    }
-    for id in [
-        "service-registre-canicule",
-        "start-go",
-        "pour_qui-moi",
-        "continue",
-    ] {
-        seat.press(id);
-    }
+    crate::begin_the_register(&mut seat, "company-practise");
+    seat.press("pour_qui-moi");
+    seat.press("continue");
     for sign in "Ana".chars() {
         seat.type_sign(sign);
     }
@@ -97,14 +84,6 @@ fn nothing_is_taken_from_the_clipboard_and_nothing_left_in_it() {
         "1",
     ]);
     seat.same_picture();
-    let typed = seat
-        .mirror
-        .kiosk()
-        .page()
-        .field("nom")
-        .unwrap()
-        .value
-        .clone();
-    assert_eq!(typed, "Ana");
+    assert_eq!(crate::name(&seat), "Ana");
     assert_eq!(there(&seat.display), [LEFT; 2]);
 }

@@ -217,12 +217,7 @@ fn by_mouse_alone() {
         seat.fill(question, answer);
         seat.press("continue");
     };
-    seat.press("welcome-begin");
-    seat.press("continue");
-    seat.press("company-alone");
-    seat.press("privacy-understood");
-    seat.press("service-registre-canicule");
-    seat.press("start-go");
+    begin_the_register(&mut seat, "company-alone");
     // Nothing chosen: said in words. Then help, the curtain, and back.
     seat.press("continue");
     seat.press("frame-help");
@@ -276,6 +271,21 @@ fn by_mouse_alone() {
     assert!(seat.window.is_alive());
 }
 
+/// From the welcome screen to the first question of the register.
+fn begin_the_register(seat: &mut Seat, company: &str) {
+    for id in ["welcome-begin", "continue", company, "privacy-understood"] {
+        seat.press(id);
+    }
+    seat.press("service-registre-canicule");
+    seat.press("start-go");
+}
+
+/// What stands in the field of the name.
+fn name(seat: &Seat) -> &str {
+    let page = seat.mirror.kiosk().page();
+    &page.field("nom").expect("the field of the name").value
+}
+
 /// Ends the visit, and sees the answers leave.
 fn leave(seat: &mut Seat) {
     seat.press("continue");
@@ -295,12 +305,7 @@ fn a_french_keyboard_types_every_accent() {
     let town = Town::new();
     let mut seat = Seat::open(&town, Some(WINDOW), Hand::Keyboard, "accents");
     desk_down(&mut seat.mirror);
-    seat.press("welcome-begin");
-    seat.press("continue");
-    seat.press("company-practise");
-    seat.press("privacy-understood");
-    seat.press("service-registre-canicule");
-    seat.press("start-go");
+    begin_the_register(&mut seat, "company-practise");
     seat.press("pour_qui-moi");
     seat.press("continue");
     assert_eq!(seat.mirror.kiosk().focus(), Some("nom"));
@@ -313,15 +318,7 @@ fn a_french_keyboard_types_every_accent() {
     for sign in "Çœ".chars() {
         seat.type_sign(sign);
     }
-    let typed = seat
-        .mirror
-        .kiosk()
-        .page()
-        .field("nom")
-        .unwrap()
-        .value
-        .clone();
-    assert_eq!(typed, "êëôÉéèçàùÇœ");
+    assert_eq!(name(&seat), "êëôÉéèçàùÇœ");
 }
 
 #[test]

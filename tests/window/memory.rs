@@ -92,12 +92,7 @@ fn fill(seat: &mut Seat) {
         seat.press(&format!("{question}-{answer}"));
         seat.press("continue");
     };
-    seat.press("welcome-begin");
-    seat.press("continue");
-    seat.press("company-alone");
-    seat.press("privacy-understood");
-    seat.press("service-registre-canicule");
-    seat.press("start-go");
+    crate::begin_the_register(seat, "company-alone");
     one(seat, "pour_qui", "moi");
     text(seat, "nom");
     text(seat, "prenom");
