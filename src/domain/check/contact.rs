@@ -64,8 +64,12 @@ pub fn display_phone(e164: &str) -> String {
 /// # Errors
 /// [`Problem::EmailShape`].
 pub fn parse_email(typed: &str) -> Result<String, Problem> {
-    let address: String = clean_text(typed).chars().filter(|c| *c != ' ').collect();
+    // Cleaned without its spaces: accents on either side of one would meet afterwards.
+    let close: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let address = clean_text(&close);
     let (local, domain) = address.rsplit_once('@').ok_or(Problem::EmailShape)?;
+    // Small letters first: a few letters have other signs in them when they are small.
+    let domain = domain.to_lowercase();
     let labels_fit = domain.split('.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -80,9 +84,9 @@ pub fn parse_email(typed: &str) -> Result<String, Problem> {
             .next()
             .is_some_and(|last| last.chars().count() >= 2)
         && labels_fit
-        && address.len() <= 254;
+        && local.len() + 1 + domain.len() <= 254;
     if fits {
-        Ok(format!("{local}@{}", domain.to_lowercase()))
+        Ok(format!("{local}@{domain}"))
     } else {
         Err(Problem::EmailShape)
     }

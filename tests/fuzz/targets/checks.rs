@@ -28,6 +28,9 @@ pub const CHECKS: Target = Target {
             "É\u{301}lise-Anne O'Neil",
             "e\u{301}\u{301}\u{301}\u{301}",
             "\u{202e}gnihton",
+            // These two were read otherwise the second time.
+            "e\u{301}\u{301}\u{301} \u{301}\u{301}@exemple.fr",
+            "zoe@\u{130}x.fr",
             "=CMD|'/C calc'!A0",
             "1\u{202f}234",
             "\u{661}\u{664}\n\u{663}\n\u{661}\u{669}",
