@@ -12,7 +12,7 @@ use guichet_checker::{Case, Promise, Verdict, check};
 
 use crate::judge::{kept, promised};
 use crate::plan::{has, report, skipped, stride};
-use crate::town::{Random, Town, finished, json_of, was_killed};
+use crate::town::{Random, Town, copy_folder, finished, json_of, was_killed};
 
 /// Calls that change what a disk holds, and `write`, which also speaks.
 const CALLS: [&str; 8] = [
@@ -194,6 +194,58 @@ fn export_is_killed_at_every_call() {
         &format!("seed {seed}, {verdict}"),
     );
     assert!(points > 0);
+}
+
+/// Takes a queue back to the first schema that was ever released.
+const FIRST_SCHEMA: &str = "
+    DROP TRIGGER submission_comes; DROP TRIGGER submission_changes; DROP TRIGGER submission_goes;
+    DROP TABLE tally; DROP INDEX submission_open;
+    DROP TABLE desk_time; DROP TABLE kept_in_doubt;
+    DROP TABLE draft; DROP TABLE service_version; DROP TABLE stick;
+    DROP TRIGGER journal_never_changes; DROP TRIGGER journal_is_never_deleted;
+    ALTER TABLE journal DROP COLUMN sha256;
+    DROP TABLE journal_sent;
+    ALTER TABLE receipt DROP COLUMN journal_entry;
+    ALTER TABLE receipt DROP COLUMN journal_sha256;
+    DELETE FROM setting WHERE key = 'journal';
+    PRAGMA user_version = 1;";
+
+/// A new program on an old queue that is full: cut anywhere, the queue is the old one or the
+/// new one, and every request is in it.
+#[test]
+fn a_migration_is_killed_at_every_call() {
+    if !has("strace", "-V") {
+        return skipped("kills at every call", "strace is not installed");
+    }
+    let (mut random, seed) = Random::announced("kills of a migration");
+    let town = Town::new();
+    let told: Vec<Promise> = (0..12).map(|turn| kept(&town, turn)).collect();
+    let old = rusqlite::Connection::open(town.data().join("queue.sqlite3")).unwrap();
+    old.execute_batch(FIRST_SCHEMA).unwrap();
+    old.close().unwrap();
+    let data = town.home.path().join("migrated");
+    let mut cut = 0;
+    let points = at_each_point("kills", 17, &mut random, |call, nth| {
+        copy_folder(&town.data(), &data);
+        let list = town.command_on(&data, &["queue", "list", "--json"]);
+        let output = struck(&list, call, "signal=KILL", nth);
+        let version: i64 = rusqlite::Connection::open(data.join("queue.sqlite3"))
+            .unwrap()
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
+        cut += u64::from(version == 1);
+        assert_eq!(town.queue_on(&data).len(), told.len(), "{call} {nth}");
+        judged(&data, &town, &told);
+        // It may also miss a voice, which is not asked here.
+        let doctor = finished(town.command_on(&data, &["doctor", "--json"]));
+        let doctor: serde_json::Value = serde_json::from_slice(&doctor.stdout).unwrap();
+        assert_eq!(doctor["journal"]["whole"], true, "{call} {nth}: {doctor}");
+        std::fs::remove_dir_all(&data).unwrap();
+        was_killed(output.status)
+    });
+    assert!(cut > 0, "no kill fell before the end of the migration");
+    let told = format!("seed {seed}, {cut} before its end");
+    report("kills of a migration", points, &told);
 }
 
 /// A disk that fails or is full at one call: said in words, nothing lost, all of it sent later.
