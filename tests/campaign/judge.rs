@@ -1,11 +1,16 @@
 //! The checker, asked from here; and the checker itself, held against faults made by hand.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
+use std::process::Stdio;
+use std::sync::{Arc, Mutex};
 
+use guichet::store::Durability;
 use guichet_checker::{Case, Promise, check, parse_promises};
 use rusqlite::Connection;
 
 use crate::town::{Town, finished, json_of, text};
+use crate::writer;
 
 /// `ID CODE` as the writer said it.
 pub fn promise(line: &str) -> Promise {
@@ -42,6 +47,43 @@ pub fn promised(stdout: &[u8]) -> Promise {
         text(&said["submission"]["id"]),
         text(&said["code"])
     ))
+}
+
+/// What goes on while it is judged is judged at one moment: the log that is folded between two
+/// looks takes nothing away.
+#[test]
+fn a_queue_in_use_loses_nothing_by_being_judged() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = writer::command(home.path(), Durability::Full, 2_000, 4);
+    command.env("GUICHET_WRITER_RESTS", "1");
+    let mut writer = command.stdout(Stdio::piped()).spawn().unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let (said, hears) = (writer.stdout.take().unwrap(), Arc::clone(&told));
+    let listener = std::thread::spawn(move || {
+        for line in BufReader::new(said).lines().map_while(Result::ok) {
+            // The first one stands behind the name of the test that says it.
+            if let Some((_, kept)) = line.split_once("ack ") {
+                hears.lock().unwrap().push(promise(kept));
+            }
+        }
+    });
+    let mut looks = 0;
+    while writer.try_wait().unwrap().is_none() {
+        let promises = told.lock().unwrap().clone();
+        if promises.is_empty() {
+            continue;
+        }
+        let verdict = check(&Case {
+            data: vec![home.path().to_owned()],
+            promises,
+            ..Case::default()
+        });
+        assert!(verdict.is_good(), "look {looks}: {verdict}");
+        looks += 1;
+    }
+    listener.join().unwrap();
+    let told = told.lock().unwrap().len();
+    assert!(looks > 0 && told == 2_000, "{looks} looks, {told} told");
 }
 
 /// A judge that never says no is none: each fault is made by hand in a copy and must be named.

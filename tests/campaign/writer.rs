@@ -83,6 +83,10 @@ fn child() {
         if as_the_product || random.below(6) == 0 {
             store.maintain().unwrap();
         }
+        // A counter has calm moments.
+        if std::env::var_os("GUICHET_WRITER_RESTS").is_some() && random.below(8) == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(12));
+        }
     }
 }
 

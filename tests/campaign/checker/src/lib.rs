@@ -323,23 +323,22 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A copy of a database with its log, opened: what is judged stays as it is.
+/// A copy of a database with its log, opened: what is judged stays as it is, and may be in use.
 pub(crate) fn open_copy(dir: &Path, name: &str) -> Result<Copy, String> {
     let said = |error: std::io::Error| error.to_string();
+    let files = [dir.join(name), dir.join(format!("{name}-wal"))];
+    let [database, log] = at_one_moment(|| read_both(&files).map_err(said))?;
     let stamp = format!("guichet-checker-{}-{}", std::process::id(), next());
     let folder = std::env::temp_dir().join(stamp);
     std::fs::create_dir_all(&folder).map_err(said)?;
     let copy = folder.join(name);
-    let copied = std::fs::copy(dir.join(name), &copy).map_err(said);
-    let log = dir.join(format!("{name}-wal"));
-    let with_log = if log.exists() {
-        std::fs::copy(&log, folder.join(format!("{name}-wal"))).map_err(said)
-    } else {
-        Ok(0)
-    };
-    let opened = copied
-        .and(with_log)
-        .and_then(|_| Connection::open(&copy).map_err(|error| error.to_string()));
+    let opened = std::fs::write(&copy, database)
+        .and_then(|()| match log.is_empty() {
+            true => Ok(()),
+            false => std::fs::write(folder.join(format!("{name}-wal")), log),
+        })
+        .map_err(said)
+        .and_then(|()| Connection::open(&copy).map_err(|error| error.to_string()));
     match opened {
         Ok(db) => Ok(Copy { db, folder }),
         Err(reason) => {
@@ -348,6 +347,33 @@ pub(crate) fn open_copy(dir: &Path, name: &str) -> Result<Copy, String> {
             Err(reason)
         }
     }
+}
+
+fn read_both(files: &[PathBuf; 2]) -> std::io::Result<[Vec<u8>; 2]> {
+    let database = std::fs::read(&files[0])?;
+    let log = match std::fs::read(&files[1]) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        read => read?,
+    };
+    Ok([database, log])
+}
+
+/// How often a database in use is read before it is given up.
+const LOOKS_MAX: u32 = 2_000;
+
+/// Reads until the same is read twice. Between the database and its log, a program that goes on
+/// may fold the log into it: what was read of both would then lack what it folded.
+fn at_one_moment<T: PartialEq>(mut read: impl FnMut() -> Result<T, String>) -> Result<T, String> {
+    let mut before = read()?;
+    for _ in 0..LOOKS_MAX {
+        let now = read()?;
+        if now == before {
+            return Ok(now);
+        }
+        before = now;
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    Err("the database changes all the time".to_owned())
 }
 
 /// Removed when dropped.
@@ -366,4 +392,26 @@ fn next() -> u64 {
     use std::sync::atomic::{AtomicU64, Ordering};
     static COUNT: AtomicU64 = AtomicU64::new(0);
     COUNT.fetch_add(1, Ordering::Relaxed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_one_moment;
+
+    #[test]
+    fn what_changes_while_it_is_read_is_read_again() {
+        let mut looks = [(1, 1), (1, 2), (2, 0), (2, 0), (3, 3)].into_iter();
+        let found = at_one_moment(|| Ok(looks.next().unwrap()));
+        assert_eq!(found, Ok((2, 0)));
+        let mut count = 0;
+        let never = at_one_moment(|| {
+            count += 1;
+            Ok(count)
+        });
+        assert!(never.is_err());
+        assert_eq!(
+            at_one_moment(|| Err::<(), _>("gone".to_owned())),
+            Err("gone".to_owned())
+        );
+    }
 }
