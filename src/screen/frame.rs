@@ -104,20 +104,21 @@ pub(super) fn help(scene: &Scene<'_>, words: &[Explained]) -> Page<super::Messag
         Icon::People,
         scene.text_with("help-desk", &phone),
     ));
-    page.nodes.push(Node::new(
-        "help-comfort-node",
-        super::page::NodeKind::Button(
-            scene
-                .button("help-comfort", frame(Message::Comfort))
-                .icon(Icon::TextSize),
-        ),
-    ));
+    // What ends the visit stands farther from what closes the help (research: ux B14).
     page.nodes.push(Node::new(
         "help-finish-node",
         super::page::NodeKind::Button(
             scene
                 .button("help-finish", frame(Message::Finish))
                 .icon(Icon::Close),
+        ),
+    ));
+    page.nodes.push(Node::new(
+        "help-comfort-node",
+        super::page::NodeKind::Button(
+            scene
+                .button("help-comfort", frame(Message::Comfort))
+                .icon(Icon::TextSize),
         ),
     ));
     page.frame.help = None;

@@ -45,7 +45,8 @@ pub enum Extent {
     Part(u64),
     /// Everything.
     Full,
-    /// Everything, on the screens whose name holds this text, such as `question/adresse`.
+    /// Everything, on the screens whose name holds one of these texts, such as
+    /// `question/adresse,help`.
     Only(String),
 }
 
@@ -283,7 +284,7 @@ impl Walker<'_> {
     fn see(&mut self, kiosk: &Kiosk, moment: Moment) {
         self.remember(kiosk.page());
         if let Extent::Only(wanted) = self.extent
-            && !kiosk.page().id.contains(wanted)
+            && !wanted.split(',').any(|part| kiosk.page().id.contains(part))
         {
             return;
         }

@@ -60,10 +60,10 @@ adresse = ¿Dónde vive la persona que tendrá la tarjeta?
     .error = Escriba el número y la calle.
 
 commune = ¿En qué ciudad o pueblo?
-    .hint = Escriba el código postal y después elija la ciudad o el pueblo.
+    .hint = Escriba el código postal y luego elija la localidad.
     .label = Ciudad o pueblo
     .where = El código postal tiene cinco cifras. Está en las cartas, antes del nombre de la ciudad.
-    .error = Escriba el código postal y después elija la ciudad o el pueblo.
+    .error = Escriba el código postal y luego elija la localidad.
 
 telephone = ¿A qué número podemos llamar?
     .hint = La biblioteca llama cuando llega un libro que reservó.

@@ -65,10 +65,10 @@ adresse = ¿Adónde llevamos las comidas?
     .error = Escriba el número y la calle.
 
 commune = ¿En qué ciudad o pueblo vive?
-    .hint = Escriba el código postal y después elija la ciudad o el pueblo.
+    .hint = Escriba el código postal y luego elija la localidad.
     .label = Ciudad o pueblo
     .where = El código postal tiene cinco cifras. Está en sus cartas, antes del nombre de la ciudad.
-    .error = Escriba el código postal y después elija la ciudad o el pueblo.
+    .error = Escriba el código postal y luego elija la localidad.
 
 logement = ¿Es una casa o un apartamento?
     .label = Vivienda

@@ -15,7 +15,7 @@ pour_qui = Who do you want to put on the list?
     .autre = Someone else
 
 lien = Who are you to this person?
-    .hint = A judge names the guardian, “tuteur” or “curateur” in French.
+    .hint = A judge names this guardian, a “tuteur” or a “curateur”.
     .label = Your link
     .famille = A member of their family
     .voisinage = A neighbour or a friend

@@ -91,10 +91,10 @@ adresse = ¿Cuál es la dirección de la vivienda?
     .error = Escriba el número y la calle de la vivienda.
 
 commune = ¿En qué ciudad o pueblo está la vivienda?
-    .hint = Escriba el código postal y después elija la ciudad o el pueblo.
+    .hint = Escriba el código postal y luego elija la localidad.
     .label = Ciudad o pueblo
     .where = El código postal tiene cinco cifras. Está en las cartas, antes del nombre de la ciudad.
-    .error = Escriba el código postal y después elija la ciudad o el pueblo.
+    .error = Escriba el código postal y luego elija la localidad.
 
 logement = ¿Es una casa o un apartamento?
     .label = Vivienda

@@ -67,7 +67,7 @@ const TIGHT: Density = Density {
     ..AIRY
 };
 
-const DENSITIES: [Density; 7] = [
+const DENSITIES: [Density; 8] = [
     AIRY,
     Density {
         gap_px: 10.0,
@@ -93,6 +93,12 @@ const DENSITIES: [Density; 7] = [
     },
     Density {
         above_px: 8.0,
+        least: true,
+        title: Title::Field,
+        ..TIGHT
+    },
+    Density {
+        above_px: 4.0,
         least: true,
         title: Title::Field,
         ..TIGHT

@@ -5,13 +5,16 @@ use iced::widget::container;
 use iced::{Color, Length};
 
 use super::button::Button;
-use super::label::{fit, width_of};
+use super::label::{fit, line_room, width_of};
 use super::{Label, Piece, at_start, bidi_column, bidi_row, icon, lines, panel, rule, spring};
 use crate::screen::page::{Icon, Tone};
 use crate::ui::theme::scale::{
     BADGE_RADIUS_PX, BAR_GAP_PX, BORDER_PX, MARGIN_PX, RADIUS_PX, RULE_PX,
 };
 use crate::ui::theme::{Face, Style};
+
+/// Most lines of an answer that stands beside its question; a longer one gets the whole width.
+const LINES_BESIDE: f32 = 4.5;
 
 /// One line of a summary: what was asked, what was answered, one action.
 #[must_use]
@@ -30,9 +33,14 @@ pub fn summary(
         .map_or(0.0, |(button, _)| button.width() + BAR_GAP_PX);
     let label_px = (width_px * 0.28).round();
     let value_px = width_px - label_px - BAR_GAP_PX - action_px;
-    let one_line = width_of(label, asked) <= label_px && longest_word(value, answered) <= value_px;
+    let beside = Label::new(value, answered, palette.ink).measure(value_px.max(1.0));
+    let one_line = width_of(label, asked) <= label_px
+        && longest_word(value, answered) <= value_px
+        && beside.height <= LINES_BESIDE * answered.line_px();
     let label_piece: Piece = Label::new(label, asked, palette.muted).into();
-    let value_piece: Piece = Label::new(value, answered, palette.ink).into();
+    let value_piece: Piece = container(Label::new(value, answered, palette.ink))
+        .max_width(line_room(value, answered))
+        .into();
     let words: Piece = if one_line {
         let label_piece = container(label_piece)
             .width(label_px)

@@ -6,7 +6,7 @@ use iced::{Border, Color, Length};
 
 use super::line::longest_word;
 use super::pressable::{Box, Pressable};
-use super::{Label, Piece, bidi_column, bidi_row, icon};
+use super::{Label, Piece, at_start, bidi_column, bidi_row, icon};
 use crate::screen::event::Input;
 use crate::screen::page::{Icon, Mark};
 use crate::ui::theme::Style;
@@ -76,11 +76,8 @@ impl Tile<'_> {
         if let Some(mark) = mark(style, self.mark) {
             content.push(mark);
         }
-        content.push(
-            bidi_column(style.rtl, 0.0, words)
-                .width(Length::Shrink)
-                .into(),
-        );
+        // The words take what the mark leaves, whichever of the two stands first.
+        content.push(at_start(style.rtl, bidi_column(style.rtl, 0.0, words)));
         let content = bidi_row(style.rtl, self.gap(style), content);
         Pressable::new(
             self.id,
