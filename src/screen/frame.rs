@@ -96,15 +96,14 @@ pub(super) fn help(scene: &Scene<'_>, words: &[Explained]) -> Page<super::Messag
     }
     let text = scene.sentences("help-text", &scene.text("help-text"));
     page.nodes.extend(text);
-    let counter = &scene.setup.counter;
-    let phone = [("phone", Arg::Text(&counter.phone))];
-    page.nodes.push(Node::notice(
-        "help-desk",
-        Tone::Calm,
-        Icon::People,
-        scene.text_with("help-desk", &phone),
+    page.nodes.push(Node::new(
+        "help-comfort-node",
+        super::page::NodeKind::Button(
+            scene
+                .button("help-comfort", frame(Message::Comfort))
+                .icon(Icon::TextSize),
+        ),
     ));
-    // What ends the visit stands farther from what closes the help (research: ux B14).
     page.nodes.push(Node::new(
         "help-finish-node",
         super::page::NodeKind::Button(
@@ -113,13 +112,14 @@ pub(super) fn help(scene: &Scene<'_>, words: &[Explained]) -> Page<super::Messag
                 .icon(Icon::Close),
         ),
     ));
-    page.nodes.push(Node::new(
-        "help-comfort-node",
-        super::page::NodeKind::Button(
-            scene
-                .button("help-comfort", frame(Message::Comfort))
-                .icon(Icon::TextSize),
-        ),
+    // Between what ends the visit and what closes the help (research: ux B14).
+    let counter = &scene.setup.counter;
+    let phone = [("phone", Arg::Text(&counter.phone))];
+    page.nodes.push(Node::notice(
+        "help-desk",
+        Tone::Calm,
+        Icon::People,
+        scene.text_with("help-desk", &phone),
     ));
     page.frame.help = None;
     page.frame.main = scene.main("help-close", frame(Message::Close));

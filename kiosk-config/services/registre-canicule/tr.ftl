@@ -15,7 +15,7 @@ pour_qui = Listeye kim girecek?
     .autre = Başka biri
 
 lien = Bu kişinin nesi oluyorsunuz?
-    .hint = Vasiyi bir hâkim seçer, Fransızca adı “tuteur” veya “curateur”.
+    .hint = Vasiyi bir hâkim seçer: “tuteur” veya “curateur”.
     .label = Yakınlığınız
     .famille = Ailesindenim
     .voisinage = Komşusu veya arkadaşıyım
