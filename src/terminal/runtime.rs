@@ -275,10 +275,13 @@ impl Shared {
     }
 
     fn today(&self) -> Date {
-        // A dead clock must frighten nobody with a last day long past, or years away.
+        TimeZone::system().to_datetime(self.believed_now()).date()
+    }
+
+    /// A dead clock must frighten nobody with a last day long past, or a wait of years.
+    fn believed_now(&self) -> Timestamp {
         let believed = Timestamp::from_millisecond(self.known.now_ms());
-        let believed = believed.unwrap_or_else(|_| self.clock.now());
-        TimeZone::system().to_datetime(believed).date()
+        believed.unwrap_or_else(|_| self.clock.now())
     }
 
     /// The PIN, or the passphrase where one protects the queue key.
@@ -366,7 +369,7 @@ impl Shared {
                 Ok((listing, store.counts()?, store.longest_waiting()?))
             })
             .await;
-        let (now, today) = (self.clock.now(), self.today());
+        let (now, today) = (self.believed_now(), self.today());
         match read {
             Ok((listing, counts, first)) => {
                 let count = |state| usize::try_from(counts.of(state)).unwrap_or(usize::MAX);
