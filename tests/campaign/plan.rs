@@ -64,7 +64,12 @@ impl Plan {
 
     /// The random numbers of what begins now: the same for the same seed and place.
     pub fn random(&self) -> Random {
-        let mut random = Random::new(self.seed ^ self.done.wrapping_mul(0x9e37_79b9));
+        self.random_of(self.done)
+    }
+
+    /// Those of any trial, for trials that run side by side.
+    pub fn random_of(&self, trial: u64) -> Random {
+        let mut random = Random::new(self.seed ^ trial.wrapping_mul(0x9e37_79b9));
         random.next();
         random
     }

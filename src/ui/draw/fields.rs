@@ -148,14 +148,15 @@ fn one_line<M>(ctx: &Ctx<'_, M>, item: &Item<'_, M>, width_px: f32) -> Option<Pi
     let (color, _) = style.palette.tone(Tone::Stop);
     let face = label_face(ctx);
     let side = style.scale.icon(face.size_px);
-    let label_px = width_of(&item.field.label, face);
+    let label_px = width_of(&item.field.label, face).ceil();
     let (face, fixed_px) = (face.lined(1.2), label_px + side + 3.0 * FIELD_GAP_PX);
     BOX_SHARES.iter().find_map(|share| {
         let wide = (item.box_px * share).max(BOX_LEAST_PX).min(item.box_px);
-        let room = width_px - fixed_px - wide;
+        let room = (width_px - fixed_px - wide).floor();
         let (words_px, words) = said(ctx, text, face, room);
         let high_px = box_px + LABEL_GAP_PX + LABEL_GAP_PX;
-        let fits = longest_word(text, face) <= room && words_px.height <= high_px;
+        // What is drawn takes whole pixels.
+        let fits = longest_word(text, face).ceil() < room && words_px.height <= high_px;
         fits.then(|| {
             let name = Label::new(&item.field.label, label_face(ctx), style.palette.ink);
             let cells = vec![
