@@ -4,10 +4,11 @@
 
 use std::time::Duration;
 
-use iced::{Element, Event, Subscription, Task, event, window};
+use iced::{Color, Element, Event, Subscription, Task, event, window};
 
 use super::draw::{View, draw};
 use super::keys;
+use super::redraw::Paper;
 use crate::screen::Kiosk;
 use crate::screen::effect::{Effect, Report};
 use crate::screen::event::Input;
@@ -43,6 +44,7 @@ pub struct App<O> {
     kiosk: Kiosk,
     outside: O,
     words: KeyWords,
+    paper: Paper,
     /// When the pending timer rings, in monotonic milliseconds.
     rings_at_ms: Option<u64>,
 }
@@ -55,6 +57,7 @@ impl<O: Outside> App<O> {
             kiosk,
             outside,
             words,
+            paper: Paper::default(),
             rings_at_ms: None,
         };
         let timer = app.timer();
@@ -76,6 +79,8 @@ impl<O: Outside> App<O> {
         if self.kiosk.locale() != locale {
             self.words = self.outside.key_words(&self.kiosk);
         }
+        let view = View::of(&self.kiosk, &self.words);
+        self.paper.follow(self.kiosk.page(), &view);
         let mut tasks: Vec<Task<Message>> = wishes
             .into_iter()
             .map(|wish| {
@@ -92,6 +97,11 @@ impl<O: Outside> App<O> {
     pub fn view(&self) -> Element<'_, Message> {
         let view = View::of(&self.kiosk, &self.words);
         draw(self.kiosk.page(), &view).map(Message::Input)
+    }
+
+    /// The colour behind everything.
+    pub fn paper(&self) -> Color {
+        self.paper.color()
     }
 
     /// How many pixels a logical one takes.

@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod effect;
 pub mod keys;
 pub mod kit;
+pub mod redraw;
 pub mod render;
 pub mod theme;
 pub mod window;

@@ -87,13 +87,15 @@ impl Canvas {
     /// Draws what was laid out.
     #[must_use]
     pub fn draw(&mut self, sheet: &Sheet) -> Option<image::RgbaImage> {
-        self.paint(sheet);
+        self.painted(sheet);
         let size = Size::new(sheet.size.width as u32, sheet.size.height as u32);
         let pixels = self.renderer.screenshot(size, 1.0, Color::WHITE);
         image::RgbaImage::from_raw(size.width, size.height, pixels)
     }
 
-    fn paint(&mut self, sheet: &Sheet) {
+    /// The renderer, told what to draw and before it makes pixels, as the window hands it to the
+    /// screen.
+    pub fn painted(&mut self, sheet: &Sheet) -> &mut Renderer {
         let bounds = Rectangle::with_size(sheet.size);
         self.renderer.reset(bounds);
         sheet.piece.as_widget().draw(
@@ -107,13 +109,13 @@ impl Canvas {
             mouse::Cursor::Unavailable,
             &bounds,
         );
+        &mut self.renderer
     }
 
     /// What was laid out, as a list of what it puts on the screen: no pixels.
     #[must_use]
     pub fn drawing(&mut self, sheet: &Sheet) -> Drawing {
-        self.paint(sheet);
-        drawing::read(&mut self.renderer)
+        drawing::read(self.painted(sheet))
     }
 
     /// Lays another piece out in the place of the first one. What both have in common, such as

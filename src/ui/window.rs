@@ -53,7 +53,10 @@ where
     })
     .window(settings(place))
     .scale_factor(App::scale)
-    .style(|_, _| paper())
+    .style(|app, _| theme::Style {
+        background_color: app.paper(),
+        text_color: Palette::of(Contrast::Normal).ink,
+    })
     .run()?;
     Ok(())
 }
@@ -69,15 +72,6 @@ fn filling<M: Send + 'static>(place: Place) -> Task<M> {
             Task::batch([window::move_to(id, Point::ORIGIN), window::resize(id, size)])
         })
     })
-}
-
-/// Behind everything, before the first sheet is drawn.
-fn paper() -> theme::Style {
-    let palette = Palette::of(Contrast::Normal);
-    theme::Style {
-        background_color: palette.paper,
-        text_color: palette.ink,
-    }
 }
 
 fn settings(place: Place) -> window::Settings {

@@ -31,7 +31,11 @@ use guichet::screen::event::{Input, Key, Viewport};
 use guichet::screen::words::KeyWords;
 use guichet::ui::draw::measure::Sheets;
 use guichet::ui::draw::{View, draw};
-use guichet::ui::render::Canvas;
+use guichet::ui::redraw::Paper;
+use guichet::ui::render::{Canvas, Sheet};
+use iced::advanced::graphics::{Viewport as Surface, damage};
+use iced::{Color, Rectangle, Size};
+use iced_tiny_skia::Layer;
 use jiff::civil::date;
 
 use display::{Display, Process};
@@ -88,17 +92,33 @@ fn in_process() {
     let mut kiosk = Kiosk::new(Arc::clone(&setup), Arc::new(Sheets), date(2026, 6, 15));
     let mut now_ms = 10_000;
     let mut canvas = Canvas::new();
+    let mut screen = Screen::new();
+    let (mut sheet, mut paper) = (None, Paper::default());
     let words = KeyWords::of(setup.texts(kiosk.locale()).unwrap());
     kiosk.handle(Input::Resized(viewport), now_ms);
-    // What one input costs until there is a sheet to raster, and with every pixel drawn again.
+    // What one input costs until there is a sheet to raster, with what changed drawn again, and
+    // with every pixel.
     let mut give = |kiosk: &mut Kiosk, input: Input| {
         now_ms += 2_000;
         let start = Instant::now();
         kiosk.handle(input, now_ms);
-        let sheet = canvas.lay(draw(kiosk.page(), &View::of(kiosk, &words)), viewport);
-        let laid = start.elapsed().as_secs_f64() * 1_000.0;
-        canvas.draw(&sheet).expect("a picture");
-        (laid, start.elapsed().as_secs_f64() * 1_000.0)
+        let view = View::of(kiosk, &words);
+        paper.follow(kiosk.page(), &view);
+        let piece = draw(kiosk.page(), &view);
+        let sheet: &mut Sheet = match &mut sheet {
+            // As in the window, what stays keeps its shaped words.
+            Some(sheet) => {
+                canvas.lay_again(sheet, piece);
+                sheet
+            }
+            none => none.insert(canvas.lay(piece, viewport)),
+        };
+        let laid = start.elapsed();
+        screen.present(&mut canvas, sheet, paper.color());
+        let changed = start.elapsed();
+        screen.whole(&mut canvas, sheet);
+        let whole = start.elapsed() - (changed - laid);
+        [laid, changed, whole].map(|time| time.as_secs_f64() * 1_000.0)
     };
     let mut turns = Vec::new();
     for id in [
@@ -115,8 +135,9 @@ fn in_process() {
     }
     let mut keys = Vec::new();
     for n in 0..300 {
-        let key = match n % 30 {
-            25.. => Key::Backspace,
+        // Never more than a name holds: a key that changes nothing costs nothing.
+        let key = match n % 24 {
+            12.. => Key::Backspace,
             n => Key::Text(char::from(b'a' + (n as u8 % 25)).to_string()),
         };
         keys.push(give(&mut kiosk, Input::Key { key, repeat: false }));
@@ -126,14 +147,68 @@ fn in_process() {
         turns.push(give(&mut kiosk, Input::Press("help-close".into())));
     }
     println!("in process, 1920x1080:");
-    let part = |times: &[(f64, f64)], whole: bool| {
-        let pick = |(laid, drawn): &(f64, f64)| if whole { *drawn } else { *laid };
-        times.iter().map(pick).collect::<Vec<_>>()
-    };
-    print_times("key -> sheet laid out", part(&keys, false));
-    print_times("key -> every pixel drawn again", part(&keys, true));
-    print_times("page turn -> sheet laid out", part(&turns, false));
-    print_times("page turn -> every pixel drawn", part(&turns, true));
+    for (what, times) in [("key", &keys), ("page turn", &turns)] {
+        for (at, until) in ["sheet laid out", "what changed drawn", "every pixel drawn"]
+            .iter()
+            .enumerate()
+        {
+            let times = times.iter().map(|times| times[at]).collect();
+            print_times(&format!("{what} -> {until}"), times);
+        }
+    }
+}
+
+/// Pixels that stay, with what was drawn last: the window's own way (`iced_tiny_skia`, `present`)
+/// without the window.
+struct Screen {
+    pixels: tiny_skia::Pixmap,
+    mask: tiny_skia::Mask,
+    surface: Surface,
+    last: Vec<Layer>,
+    paper: Option<Color>,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let (width, height) = FULL_HD;
+        Self {
+            pixels: tiny_skia::Pixmap::new(width, height).unwrap(),
+            mask: tiny_skia::Mask::new(width, height).unwrap(),
+            surface: Surface::with_physical_size(Size::new(width, height), 1.0),
+            last: Vec::new(),
+            paper: None,
+        }
+    }
+
+    /// Draws what differs from the last time.
+    fn present(&mut self, canvas: &mut Canvas, sheet: &Sheet, paper: Color) {
+        let renderer = canvas.painted(sheet);
+        let layers = renderer.layers().to_vec();
+        let changed = damage::diff(
+            &self.last,
+            &layers,
+            |layer| vec![layer.bounds],
+            Layer::damage,
+        );
+        self.last = layers;
+        let all = Rectangle::with_size(self.surface.logical_size());
+        let turned = self.paper.replace(paper) != Some(paper);
+        let groups = damage::group(if turned { vec![all] } else { changed }, all);
+        if !groups.is_empty() {
+            self.draw(renderer, &groups);
+        }
+    }
+
+    /// Draws everything.
+    fn whole(&mut self, canvas: &mut Canvas, sheet: &Sheet) {
+        let all = Rectangle::with_size(self.surface.logical_size());
+        self.draw(canvas.painted(sheet), &[all]);
+    }
+
+    fn draw(&mut self, renderer: &mut iced::Renderer, damage: &[Rectangle]) {
+        let (pixels, mask) = (&mut self.pixels.as_mut(), &mut self.mask);
+        renderer.draw(pixels, mask, &self.surface, damage, Color::WHITE);
+    }
 }
 
 /// A data folder and the program on it.
@@ -219,6 +294,10 @@ fn of_the_program() -> Figures {
         "key struck -> pixels, from outside",
         keys_from_outside(&display),
     );
+    print_times(
+        "page turned -> every pixel, from outside",
+        turns_from_outside(&display),
+    );
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_guichet"))
         .unwrap()
         .len();
@@ -252,36 +331,57 @@ fn visit(display: &Display) {
     }
 }
 
-/// From the moment xdotool is asked until a pixel of the screen changes; the cost of starting
-/// xdotool is measured apart and taken off.
-fn keys_from_outside(display: &Display) -> Vec<f64> {
-    let cost = |arguments: &[&str]| {
+/// What starting xdotool costs, which is taken off.
+fn bare_ms(display: &Display) -> f64 {
+    let cost = |_| {
         let start = Instant::now();
-        display.tool(arguments);
+        display.tool(&["getdisplaygeometry"]);
         start.elapsed().as_secs_f64() * 1_000.0
     };
-    let mut bare: Vec<f64> = (0..20).map(|_| cost(&["getdisplaygeometry"])).collect();
+    let mut bare: Vec<f64> = (0..20).map(cost).collect();
     bare.sort_by(f64::total_cmp);
-    let bare = percentile(&bare, 0.5);
-    let mut times = Vec::new();
-    for n in 0..60_u8 {
+    percentile(&bare, 0.5)
+}
+
+/// From the moment xdotool is asked for a key until the screen is as said.
+fn from_outside(display: &Display, key: &str, bare_ms: f64, until: impl Fn() -> bool) -> f64 {
+    let start = Instant::now();
+    // Without the pause that xdotool makes after a key.
+    display.tool(&["key", "--delay", "0", key]);
+    while !until() && start.elapsed() < Duration::from_secs(2) {}
+    (start.elapsed().as_secs_f64() * 1_000.0 - bare_ms).max(0.0)
+}
+
+/// Letters, until a pixel changes.
+fn keys_from_outside(display: &Display) -> Vec<f64> {
+    let bare = bare_ms(display);
+    let letter = |n: u8| {
         std::thread::sleep(Duration::from_millis(350));
         let before = display::Wanted::new(&display.picture(FULL_HD));
-        let name = if n % 12 == 11 {
-            "BackSpace".to_owned()
-        } else {
-            char::from(b'a' + n % 12).to_string()
+        let name = match n % 12 {
+            11 => "BackSpace".to_owned(),
+            n => char::from(b'a' + n).to_string(),
         };
-        let start = Instant::now();
-        display.tool(&["key", &name]);
-        while !display.differs(&before, 8) {
-            if start.elapsed() > Duration::from_secs(2) {
-                break;
-            }
-        }
-        times.push((start.elapsed().as_secs_f64() * 1_000.0 - bare).max(0.0));
-    }
-    times
+        from_outside(display, &name, bare, || display.differs(&before, 8))
+    };
+    (0..60).map(letter).collect()
+}
+
+/// Help and back, until every pixel of the other page is there.
+fn turns_from_outside(display: &Display) -> Vec<f64> {
+    let bare = bare_ms(display);
+    let keys = ["F1", "Escape"];
+    let pages = keys.map(|key| {
+        display.tool(&["key", key]);
+        std::thread::sleep(Duration::from_millis(1_500));
+        display::Wanted::new(&display.picture(FULL_HD))
+    });
+    let turn = |n: usize| {
+        std::thread::sleep(Duration::from_millis(1_200));
+        let (key, page) = (keys[n % 2], &pages[n % 2]);
+        from_outside(display, key, bare, || !display.differs(page, 8))
+    };
+    (0..40).map(turn).collect()
 }
 
 fn pss_kib(pid: u32) -> u64 {

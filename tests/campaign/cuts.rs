@@ -70,11 +70,21 @@ impl Disk {
         Ok(())
     }
 
+    /// A child of another trial may hold our files between its fork and its exec: asked again.
     fn unmount(&mut self) {
-        let mut umount = Command::new("umount");
-        umount.arg(self.path());
-        run(umount).unwrap();
-        self.mounted = false;
+        let mut tries = 0;
+        while self.mounted {
+            let mut umount = Command::new("umount");
+            umount.arg(self.path());
+            match run(umount) {
+                Ok(()) => self.mounted = false,
+                Err(why) if why.contains("busy") && tries < 200 => {
+                    tries += 1;
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(why) => panic!("{why}"),
+            }
+        }
     }
 
     fn cut(&self) -> Result<(), String> {
