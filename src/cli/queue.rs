@@ -95,15 +95,18 @@ impl Args {
         let kiosk = Catalogue::open(&context.config_dir)
             .0
             .map(|found| found.kiosk);
-        let words = Words::load(context, kiosk.as_ref())?;
+        let mut words = Words::load(context, kiosk.as_ref())?;
         let action = match self.action {
             // Before the queue is opened, which it cannot be.
             Action::Rescue(args) => return args.run(context, &words),
             action => action,
         };
+        let now = context.clock.moment();
+        let store = Store::open(&context.data_dir, &now)?;
+        words.believe(&store.trusted_time()?, &now);
         let mut desk = Desk {
             words,
-            store: Store::open(&context.data_dir, &context.clock.moment())?,
+            store,
             kiosk,
         };
         match action {

@@ -11,8 +11,9 @@ use super::{CliError, Context};
 use crate::catalogue::KioskConfig;
 use crate::delivery::channel;
 use crate::delivery::classify::TroubleKind;
+use crate::domain::retry::Moment;
 use crate::domain::submission::{Problem, State, Who};
-use crate::domain::trusted_time::ClockHealth;
+use crate::domain::trusted_time::{ClockHealth, TrustedTime};
 use crate::domain::urgency::Urgency;
 use crate::l10n::{Arg, Locale, Texts, application};
 use crate::store::{Item, ItemProblem};
@@ -20,7 +21,7 @@ use crate::store::{Item, ItemProblem};
 /// Texts in the language of the command.
 pub(super) struct Words {
     texts: Texts,
-    /// When the command began.
+    /// When the command began, as far as the clock is believed.
     now: Timestamp,
 }
 
@@ -40,6 +41,13 @@ impl Words {
         })?;
         let now = context.clock.now();
         Ok(Self { texts, now })
+    }
+
+    /// Waits are counted by the time that is believed: a dead clock makes no wait of years.
+    pub(super) fn believe(&mut self, known: &TrustedTime, now: &Moment) {
+        if let Ok(believed) = Timestamp::from_millisecond(known.believed_ms(now)) {
+            self.now = believed;
+        }
     }
 
     fn today(&self) -> Date {

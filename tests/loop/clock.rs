@@ -152,6 +152,30 @@ fn staff_read_by_how_much_the_clock_is_wrong() {
     assert_eq!(listed.matches("Date incertaine").count(), 2, "{listed}");
 }
 
+#[test]
+fn an_impossible_clock_makes_no_wait_of_years() {
+    let Some(library) = library() else { return };
+    let town = Town::new();
+    let desk = town.serve();
+    keep(&town, &library, "+0", 1);
+    json(&finished(town.command(&["sync", "--once", "--json"])));
+    drop(desk);
+    let code = keep(&town, &library, "+0", 1).remove(0);
+    for time in ["+0", "@2106-02-08 00:00:00", "@1970-01-02 00:00:00"] {
+        let command = town.command(&["queue", "list", "--json"]);
+        let listed = json(&finished(at(&library, command, time)));
+        let items = listed.as_array().unwrap().iter();
+        let waiting = items.filter(|item| item["code"] == code.as_str());
+        let urgency: Vec<_> = waiting.map(|item| &item["urgency"]).collect();
+        assert_eq!(urgency, [&Value::Null], "{time}");
+        let command = town.command(&["queue", "list"]);
+        let output = finished(at(&library, command, time)).stdout;
+        let lines = plain(&String::from_utf8(output).unwrap());
+        let line = lines.lines().find(|line| line.contains(&code)).unwrap();
+        assert!(!line.contains("jours"), "{time} {line}");
+    }
+}
+
 /// Without the marks around what Fluent places.
 fn plain(text: &str) -> String {
     text.replace(['\u{2068}', '\u{2069}', '\u{a0}'], " ")
