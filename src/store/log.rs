@@ -6,6 +6,7 @@
 //! Blind spot: when the damage is in the last transaction, it looks like a power cut. The store
 //! folds each promise in at once so that there is seldom one left there.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -34,7 +35,9 @@ pub(super) fn is_damaged(log: &Path) -> bool {
 }
 
 /// A transaction begins only after the one before it is on the disk: a gap from which on two
-/// transactions end, or a header that is no longer one, is no power cut.
+/// transactions end, or a header that is no longer one, is no power cut. Nor is a gap that hides
+/// the end of one transaction and the beginning of the next: a transaction writes no page twice,
+/// but for its last frame, so a page that comes back belongs to another one.
 pub(super) fn has_gap(bytes: &[u8]) -> bool {
     let Some((header, frames)) = bytes.split_at_checked(HEADER) else {
         return false;
@@ -44,7 +47,9 @@ pub(super) fn has_gap(bytes: &[u8]) -> bool {
     };
     let salts = &header[16..24];
     let mut sums = Some(sums);
-    let mut ends_from_gap = 0;
+    let (mut ends_from_gap, mut comes_back) = (0, false);
+    // Of the transaction that is not over.
+    let mut pages = BTreeSet::new();
     for frame in frames.chunks_exact(FRAME_HEADER + page_bytes) {
         let ours = frame[8..16] == *salts;
         if let Some(before) = sums {
@@ -52,11 +57,19 @@ pub(super) fn has_gap(bytes: &[u8]) -> bool {
             let written = (big_endian(frame, 16), big_endian(frame, 20));
             sums = (ours && after == written).then_some(after);
         }
-        if sums.is_none() && ours && big_endian(frame, 4) != 0 {
-            ends_from_gap += 1;
+        let (page, is_end) = (big_endian(frame, 0), big_endian(frame, 4) != 0);
+        match (sums, is_end) {
+            (Some(_), true) => {
+                pages.clear();
+                comes_back = false;
+            }
+            (Some(_), false) => comes_back |= !pages.insert(page),
+            (None, true) if ours => ends_from_gap += 1,
+            (None, false) if ours && ends_from_gap == 0 => comes_back |= !pages.insert(page),
+            (None, _) => {}
         }
     }
-    ends_from_gap > 1
+    ends_from_gap > 1 || (ends_from_gap == 1 && comes_back)
 }
 
 /// In which order the bytes of a word are added up.
@@ -114,13 +127,16 @@ mod tests {
         let db = Connection::open(&path).unwrap();
         db.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (v BLOB);
-             PRAGMA wal_checkpoint(TRUNCATE);",
+             CREATE TABLE u (v); CREATE TABLE w (v); PRAGMA wal_checkpoint(TRUNCATE);",
         )
         .unwrap();
         let mut ends = Vec::new();
         for _ in 0..transactions {
-            db.execute("INSERT INTO t VALUES (randomblob(9000))", [])
-                .unwrap();
+            db.execute_batch(
+                "BEGIN; INSERT INTO t VALUES (randomblob(9000)); INSERT INTO u VALUES (1);
+                 INSERT INTO w VALUES (1); COMMIT;",
+            )
+            .unwrap();
             ends.push(fs::metadata(home.path().join("queue-wal")).unwrap().len() as usize);
         }
         let bytes = fs::read(home.path().join("queue-wal")).unwrap();
@@ -170,6 +186,11 @@ mod tests {
                 true,
             ),
             ("the end of the last but one", flipped(ends[3] - 900), true),
+            (
+                "the end of the last but one and the beginning of the last",
+                zeroed(ends[3] - 900, ends[3] + 900),
+                true,
+            ),
             ("the last one, the blind spot", flipped(length - 900), false),
         ] {
             assert_eq!(has_gap(&bytes), expected, "{what}");

@@ -114,6 +114,7 @@ impl Store {
             return Err(StoreError::Foreign(path));
         }
         configure(&db, durability)?;
+        drop_tail(&db, data_dir)?;
         migrate(&mut db)?;
         let mut store = Self {
             pages: count_pages(&db)?,
@@ -266,6 +267,19 @@ impl Store {
             rebase_table(t, "destination", strange, now, RETRY_AFTER_CAP_MS)
         })
     }
+}
+
+/// A power cut may leave half a transaction in the log, after what counts. Written over in part
+/// and cut once more, it would look like damage (see [`log`]): so the log starts anew. Where that
+/// is not possible now, because somebody reads or the disk is full, the next fold does it.
+fn drop_tail(db: &Connection, data_dir: &Path) -> Result<(), StoreError> {
+    let log = std::fs::metadata(data_dir.join(format!("{QUEUE_FILE}-wal")));
+    if log.is_ok_and(|log| log.len() > 0) {
+        db.busy_timeout(Duration::from_millis(FOLD_BUSY_MS))?;
+        let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        db.busy_timeout(Duration::from_millis(BUSY_MS))?;
+    }
+    Ok(())
 }
 
 const OPEN_FLAGS: OpenFlags =
