@@ -119,7 +119,12 @@ fn view_row<M>(ctx: &Ctx<'_, M>, row: &[Item<'_, M>], width_px: f32, beside: boo
         labels_over(ctx, row)
     };
     let mut below: Vec<Piece> = Vec::new();
-    for item in row {
+    for (at, item) in row.iter().enumerate() {
+        // The parts of one answer are refused in the same words: said once.
+        let mut before = row.iter().take(at);
+        if before.any(|other| other.field.error == item.field.error) {
+            continue;
+        }
         let Some((taken, error)) = error(ctx, item, width_px) else {
             continue;
         };
