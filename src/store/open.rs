@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit as SqliteLimit;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Transaction, params};
 
 use super::lock::{SenderLock, lock_file, private_folder};
@@ -114,6 +115,7 @@ impl Store {
             return Err(StoreError::Foreign(path));
         }
         configure(&db, durability)?;
+        names_are_text(&db)?;
         drop_tail(&db, data_dir)?;
         migrate(&mut db)?;
         let mut store = Self {
@@ -267,6 +269,24 @@ impl Store {
             rebase_table(t, "destination", strange, now, RETRY_AFTER_CAP_MS)
         })
     }
+}
+
+/// A name of a column that is no longer text makes `rusqlite` panic where it should speak of a
+/// value of the wrong kind; found by the campaign's flipped bits.
+fn names_are_text(db: &Connection) -> Result<(), StoreError> {
+    let mut query = db.prepare("SELECT sql FROM sqlite_schema")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let is_text = match row.get_ref(0)? {
+            ValueRef::Text(sql) => std::str::from_utf8(sql).is_ok(),
+            ValueRef::Null => true,
+            _ => false,
+        };
+        if !is_text {
+            return Err(StoreError::Damaged);
+        }
+    }
+    Ok(())
 }
 
 /// A power cut may leave half a transaction in the log, after what counts. Written over in part

@@ -47,14 +47,19 @@ pub struct Rescued {
 }
 
 /// What can be asked of SQLite itself, as far as it goes: none of it is a request.
-const OTHERS: [&str; 6] = [
+const OTHERS: [&str; 7] = [
     "journal",
     "service_version",
     "draft",
     "setting",
     "pin_failures",
     "destination",
+    "desk_time",
 ];
+/// Which requests have an uncertain date.
+const DOUBTS: &str = "kept_in_doubt";
+/// Tables that the queue of an older program does not have: it misses nothing.
+const YOUNGER: [&str; 3] = ["service_version", "desk_time", DOUBTS];
 /// Endings of the files of a queue.
 const ENDINGS: [&str; 3] = ["", "-wal", "-shm"];
 
@@ -99,10 +104,18 @@ impl Store {
             ..Rescued::default()
         };
         let mut store = Self::open(&workshop, now)?;
-        copy_others(&mut store, evidence, &workshop, &mut rescued)?;
+        let doubts = copy_others(&mut store, evidence, &workshop, &mut rescued)?;
         for row in &found.whole {
             store.put_back(&pages, &found, row, &mut rescued, now)?;
         }
+        store.write(|t| {
+            let doubt =
+                "INSERT OR IGNORE INTO kept_in_doubt SELECT seq FROM submission WHERE seq = ?1";
+            for seq in doubts.iter().flatten() {
+                t.prepare_cached(doubt)?.execute([seq])?;
+            }
+            Ok(())
+        })?;
         store.checkpoint_all()?;
         drop(store);
         put_in_place(data_dir, &workshop)?;
@@ -229,13 +242,13 @@ fn insert_receipt(t: &Transaction<'_>, seq: i64, receipt: &FoundReceipt) -> Resu
 }
 
 /// Copies what SQLite can still read of everything that is no request, from a copy of the
-/// evidence: opening one may change it.
+/// evidence: opening one may change it. Gives the requests whose date is uncertain.
 fn copy_others(
     store: &mut Store,
     evidence: &Path,
     workshop: &Path,
     rescued: &mut Rescued,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Vec<SqlValue>>, StoreError> {
     let scratch = workshop.join("log").join("scratch");
     private_folder(&scratch)?;
     for ending in ["", "-wal"] {
@@ -248,10 +261,15 @@ fn copy_others(
         scratch.join(QUEUE_FILE),
         OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX),
     );
+    let read = |own: &Connection, table: &str| {
+        let columns = columns_of(own, table)?;
+        Ok::<_, StoreError>(match &old {
+            Ok(old) => read(old, table, columns),
+            Err(_) => ReadTable::default(),
+        })
+    };
     for table in OTHERS {
-        let read = old
-            .as_ref()
-            .map_or_else(|_| ReadTable::default(), |old| read(old, table));
+        let read = read(&store.db, table)?;
         let marks: Vec<String> = (1..=read.columns.len())
             .map(|at| format!("?{at}"))
             .collect();
@@ -283,7 +301,11 @@ fn copy_others(
             rescued.drafts = added;
         }
     }
-    Ok(())
+    let doubts = read(&store.db, DOUBTS)?;
+    if !doubts.whole {
+        rescued.incomplete.push(DOUBTS);
+    }
+    Ok(doubts.rows)
 }
 
 /// A table as far as it can be read.
@@ -294,18 +316,20 @@ struct ReadTable {
     whole: bool,
 }
 
-fn read(old: &Connection, table: &str) -> ReadTable {
+fn read(old: &Connection, table: &str, mut columns: Vec<String>) -> ReadTable {
     let mut read = ReadTable::default();
     let mut statement = match old.prepare(&format!("SELECT * FROM {table}")) {
         Ok(statement) => statement,
         Err(error) => {
-            // The queue of an older program, which had no such table, misses nothing.
-            read.whole = table == "service_version" && error.to_string().contains("no such table");
+            let younger = YOUNGER.contains(&table);
+            read.whole = younger && error.to_string().contains("no such table");
             return read;
         }
     };
-    let names = statement.column_names().map(str::to_owned);
-    read.columns = names.collect();
+    // By their places: a name may be what was hit. Later versions only add columns at the end.
+    let unknown = statement.column_count() > columns.len();
+    columns.truncate(statement.column_count());
+    read.columns = columns;
     let Ok(mut rows) = statement.query([]) else {
         return read;
     };
@@ -321,8 +345,15 @@ fn read(old: &Connection, table: &str) -> ReadTable {
             Err(_) => return read,
         }
     }
-    read.whole = true;
+    read.whole = !unknown;
     read
+}
+
+/// The columns of one of our own tables, in their order.
+fn columns_of(own: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let statement = own.prepare(&format!("SELECT * FROM {table}"))?;
+    let names = statement.column_names().map(str::to_owned);
+    Ok(names.collect())
 }
 
 /// Copies the queue's files there, whole and on the disk before anything else is done. Gives

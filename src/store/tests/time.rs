@@ -103,9 +103,21 @@ fn a_request_says_whether_its_clock_could_be_right() {
     store
         .hear_time(&mairie(), TODAY + 9 * DAY_MS, &at("c", TODAY + 9 * DAY_MS))
         .unwrap();
-    let page = store.queue_page(Filter::All, 0, 99).unwrap();
-    for ((n, item), (what, _, trusted)) in (1..).zip(&page.items).zip(&cases) {
-        assert_eq!((item.id, item.clock_trusted), (id(n), *trusted), "{what}");
+    // Nor does a rescue forget the doubt, or what desks said.
+    let known = store.trusted_time().unwrap();
+    for rescued in [false, true] {
+        if rescued {
+            drop(store);
+            let evidence = home.path().join("evidence");
+            let rescued = Store::rescue(home.path(), &evidence, &at("c", TODAY)).unwrap();
+            assert!(rescued.incomplete.is_empty(), "{rescued:?}");
+            store = open(home.path());
+        }
+        let page = store.queue_page(Filter::All, 0, 99).unwrap();
+        for ((n, item), (what, _, trusted)) in (1..).zip(&page.items).zip(&cases) {
+            assert_eq!((item.id, item.clock_trusted), (id(n), *trusted), "{what}");
+        }
+        assert_eq!(store.trusted_time().unwrap(), known);
     }
 }
 
