@@ -7,7 +7,9 @@
 //! repeated), nothing is claimed (what the terminal calls received is a case over there, and
 //! what it calls cancelled is none).
 //!
-//! `GUICHET_SEEDS=1000000 GUICHET_ITEMS=50 cargo test --release simulation` for a long night.
+//! `GUICHET_CAMPAIGN=full cargo test --release --lib simulation` is a million seeds of 50 items:
+//! an hour and a half on two cores; `GUICHET_SEEDS`, `GUICHET_FIRST_SEED` and `GUICHET_ITEMS` for
+//! a part of it.
 
 mod desk;
 mod queue;
@@ -260,7 +262,15 @@ fn number(name: &str, default: u64) -> u64 {
 
 #[test]
 fn nothing_is_lost_doubled_or_claimed() {
-    let (seeds, items) = (number("GUICHET_SEEDS", 1_000), number("GUICHET_ITEMS", 20));
+    let (seeds, items) = match std::env::var("GUICHET_CAMPAIGN").as_deref() {
+        Ok("full") => (1_000_000, 50),
+        Ok(_) => (10_000, 20),
+        Err(_) => (1_000, 20),
+    };
+    let (seeds, items) = (
+        number("GUICHET_SEEDS", seeds),
+        number("GUICHET_ITEMS", items),
+    );
     let first = number("GUICHET_FIRST_SEED", 0);
     let next = AtomicU64::new(first);
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
