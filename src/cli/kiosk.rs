@@ -117,7 +117,7 @@ impl DemoArgs {
 /// What a window needs and the configuration does not decide.
 fn begin() {
     // Who has never held a mouse looks for its pointer first.
-    if let Err(error) = process::enlarge_pointer() {
+    if let Err(error) = process::prepare_surroundings() {
         tracing::warn!(%error, "the pointer of the mouse stays as it is");
     }
     // The text engine reads every font of the machine before ours replace them: meanwhile.

@@ -6,11 +6,15 @@ const POINTER_SIZE: &str = "XCURSOR_SIZE";
 /// Least size of the pointer (research: ux B21b).
 const POINTER_PX: &str = "64";
 
-/// Makes the pointer of the mouse large, unless the session chose a size: the libraries that draw
-/// it read their environment when they are loaded, so the program starts again in its own place,
-/// with the same arguments, before it has done anything. Returns when there is nothing to do, or
-/// when it could not be done, with the reason.
-pub fn enlarge_pointer() -> std::io::Result<()> {
+/// How many pools of memory the C library keeps: one for every thread unless told, which costs
+/// a megabyte here and gains nothing.
+const MEMORY_POOLS: (&str, &str) = ("MALLOC_ARENA_MAX", "1");
+
+/// Makes the pointer of the mouse large, unless the session chose a size, and memory small: the
+/// libraries read their environment when they are loaded, so the program starts again in its own
+/// place, with the same arguments, before it has done anything. Returns when there is nothing to
+/// do, or when it could not be done, with the reason.
+pub fn prepare_surroundings() -> std::io::Result<()> {
     if std::env::var_os(POINTER_SIZE).is_some() {
         return Ok(());
     }
@@ -26,6 +30,7 @@ pub fn enlarge_pointer() -> std::io::Result<()> {
         Err(again
             .args(std::env::args_os().skip(1))
             .env(POINTER_SIZE, POINTER_PX)
+            .env(MEMORY_POOLS.0, MEMORY_POOLS.1)
             .exec())
     }
     #[cfg(not(unix))]

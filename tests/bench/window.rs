@@ -147,14 +147,16 @@ fn in_process() {
         turns.push(give(&mut kiosk, Input::Press("help-close".into())));
     }
     println!("in process, 1920x1080:");
-    for (what, times) in [("key", &keys), ("page turn", &turns)] {
-        for (at, until) in ["sheet laid out", "what changed drawn", "every pixel drawn"]
-            .iter()
-            .enumerate()
-        {
-            let times = times.iter().map(|times| times[at]).collect();
-            print_times(&format!("{what} -> {until}"), times);
-        }
+    print_steps("key", &keys);
+    print_steps("page turn", &turns);
+}
+
+/// From an input until there is a sheet, until what changed is drawn, until everything is.
+fn print_steps(what: &str, times_ms: &[[f64; 3]]) {
+    let steps = ["sheet laid out", "what changed drawn", "every pixel drawn"];
+    for (at, until) in steps.iter().enumerate() {
+        let times = times_ms.iter().map(|times| times[at]).collect();
+        print_times(&format!("{what} -> {until}"), times);
     }
 }
 
