@@ -387,7 +387,7 @@ fn create(data_dir: &Path, durability: Durability) -> Result<(), StoreError> {
 fn configure(db: &Connection, durability: Durability) -> Result<(), StoreError> {
     // Answers with the mode now in force, so it is a query.
     db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-    let wanted: [(&str, i64); 11] = [
+    let wanted: [(&str, i64); 12] = [
         ("synchronous", durability as i64),
         ("foreign_keys", 1),
         ("secure_delete", 1),
@@ -395,6 +395,8 @@ fn configure(db: &Connection, durability: Durability) -> Result<(), StoreError> 
         ("cell_size_check", 1),
         ("mmap_size", 0),
         ("temp_store", 2),
+        // A transaction stands in the log in the order of its pages: `log` counts on it.
+        ("cache_spill", 0),
         ("journal_size_limit", JOURNAL_SIZE_LIMIT),
         ("wal_autocheckpoint", AUTOCHECKPOINT_PAGES),
         ("busy_timeout", BUSY_MS.cast_signed()),
