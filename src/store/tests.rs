@@ -1443,3 +1443,51 @@ fn a_damaged_description_of_the_tables_is_refused() {
     println!("{refused} refused, {read} read whole");
     assert!(refused > 50 && read > 10, "{refused} {read}");
 }
+
+/// Whatever bit of a row or of a receipt is hit, the rescue goes on: the other request comes
+/// back, and this one is whole, named or counted.
+#[test]
+fn no_damaged_row_stops_a_rescue() {
+    let home = tempfile::tempdir().unwrap();
+    let now = moment(61_000);
+    let mut store = open(home.path());
+    for n in 1..=3 {
+        store.keep(&new(n, 500), &now).unwrap();
+    }
+    let (_, fence) = store.begin_attempt(id(1), &now).unwrap();
+    assert_eq!(fence, 1);
+    let proof = receipt(&store, 1, "2026-000001");
+    let state = store.record_receipt(id(1), &proof, &key().verifier(), &now);
+    assert_eq!(state.unwrap(), State::Received);
+    store.checkpoint_all().unwrap();
+    drop(store);
+    let path = home.path().join(QUEUE_FILE);
+    let whole = std::fs::read(&path).unwrap();
+    let find = |some: &[u8]| whole.windows(some.len()).position(|found| found == some);
+    let rows = [
+        find(id(1).as_bytes()).unwrap(),
+        find(id(2).as_bytes()).unwrap(),
+        find(b"2026-000001").unwrap() - 40,
+    ];
+    let (mut hit, mut rescues) = (0, 0);
+    for at in rows.into_iter().flat_map(|row| row - 24..row + 190) {
+        let bit = (at + 3) % 8;
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << bit;
+        std::fs::write(&path, bytes).unwrap();
+        for ending in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(home.path().join(format!("{QUEUE_FILE}{ending}")));
+        }
+        let evidence = home.path().join(format!("evidence-{at}"));
+        let rescued = Store::rescue(home.path(), &evidence, &now)
+            .unwrap_or_else(|fault| panic!("bit {bit} of {at}: {fault}"));
+        std::fs::remove_dir_all(evidence).unwrap();
+        let found = rescued.whole.len() + rescued.ended + rescued.damaged.len();
+        let all = found + rescued.held.len() + rescued.unreadable;
+        assert!(all >= 3, "bit {bit} of {at}: {rescued:?}");
+        hit += usize::from(rescued.whole.len() + rescued.ended < 3);
+        rescues += 1;
+    }
+    println!("{rescues} rescues, {hit} of a row that was lost");
+    assert!(hit > 50 && hit < rescues, "{hit} of {rescues}");
+}

@@ -20,6 +20,7 @@ use self::pages::{Pages, Value};
 use self::rows::{FoundPart, FoundReceipt, Row, Rows};
 use super::keep::{self, PART_STRIDE};
 use super::lock::{SenderLock, private_folder};
+use super::open::signed;
 use super::{QUEUE_FILE, Store, StoreError, journal};
 use crate::domain::follow_up_code::FollowUpCode;
 use crate::domain::retry::Moment;
@@ -147,7 +148,7 @@ impl Store {
             (None, false) => State::NeedsStaff,
         };
         self.write(|t| {
-            insert(t, row, state, held)?;
+            insert(t, row, parts.as_deref(), state, held)?;
             for (position, found) in (0_i64..).zip(parts.iter().flatten()) {
                 insert_part(t, row.seq * PART_STRIDE + position, found)?;
             }
@@ -169,7 +170,17 @@ impl Store {
     }
 }
 
-fn insert(t: &Transaction<'_>, row: &Row, state: State, held: bool) -> Result<(), StoreError> {
+fn insert(
+    t: &Transaction<'_>,
+    row: &Row,
+    parts: Option<&[FoundPart]>,
+    state: State,
+    held: bool,
+) -> Result<(), StoreError> {
+    let (count, size_bytes) = parts.map_or((row.parts, row.size_bytes), |parts| {
+        let sizes = parts.iter().map(|found| found.part.size_bytes);
+        (parts.len() as i64, signed(sizes.sum()))
+    });
     let damaged = state == State::NeedsStaff;
     let in_doubt = state == State::InDoubt;
     t.prepare_cached(
@@ -192,8 +203,8 @@ fn insert(t: &Transaction<'_>, row: &Row, state: State, held: bool) -> Result<()
         row.changed_at_s,
         row.fixed.deadline,
         row.fixed.for_terminal,
-        row.size_bytes,
-        i64::try_from(row.parts).unwrap_or(i64::MAX),
+        size_bytes,
+        count,
         row.bulk,
         row.fixed.manifest_sha256.as_bytes(),
         row.fixed.sha256().as_bytes(),
@@ -285,7 +296,10 @@ fn copy_others(
                     Ok(rows) => rows,
                     // A row that the schema refuses was hit by the damage.
                     Err(rusqlite::Error::SqliteFailure(failure, _))
-                        if failure.code == ErrorCode::ConstraintViolation =>
+                        if matches!(
+                            failure.code,
+                            ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch
+                        ) =>
                     {
                         0
                     }

@@ -31,7 +31,7 @@ pub(super) struct Row {
     pub(super) version: String,
     pub(super) state: State,
     pub(super) held: bool,
-    pub(super) parts: usize,
+    pub(super) parts: i64,
     pub(super) size_bytes: i64,
     pub(super) bulk: bool,
     pub(super) changed_at_s: i64,
@@ -111,18 +111,25 @@ impl Rows {
 
     /// All parts of a request, if they are what was kept.
     pub(super) fn parts(&self, pages: &Pages, row: &Row) -> Option<Vec<FoundPart>> {
-        let mut parts = Vec::new();
-        for position in 0..i64::try_from(row.parts).ok()? {
+        let at = |position| {
             let cells = self.parts.get(&(row.seq * PART_STRIDE + position))?;
-            parts.push(cells.iter().find_map(|cell| part(pages, *cell))?);
-        }
-        let manifest = Manifest {
-            id: row.fixed.id,
-            service: row.service.clone(),
-            version: row.version.clone(),
-            parts: parts.iter().map(|found| found.part.clone()).collect(),
+            cells.iter().find_map(|cell| part(pages, *cell))
         };
-        (sha256(&manifest.canonical_bytes()) == row.fixed.manifest_sha256).then_some(parts)
+        let mut parts: Vec<FoundPart> = (0..PART_STRIDE).map_while(at).collect();
+        // How many there were: no digest holds that number, but the manifest's holds the parts.
+        while !parts.is_empty() {
+            let manifest = Manifest {
+                id: row.fixed.id,
+                service: row.service.clone(),
+                version: row.version.clone(),
+                parts: parts.iter().map(|found| found.part.clone()).collect(),
+            };
+            if sha256(&manifest.canonical_bytes()) == row.fixed.manifest_sha256 {
+                return Some(parts);
+            }
+            parts.pop();
+        }
+        None
     }
 
     /// The receipt of a request, if it speaks of the same content.
@@ -133,8 +140,17 @@ impl Rows {
             let same = matches!(values.get(1)?, Value::Blob(bytes)
                 if digest_from(bytes) == Some(row.fixed.manifest_sha256));
             let signed = matches!(values.get(6)?, Value::Blob(bytes) if bytes.len() == 64);
+            let kinds = matches!(
+                values.get(2..6)?,
+                [
+                    Value::Text(_),
+                    Value::Text(_),
+                    Value::Whole(_),
+                    Value::Text(_)
+                ]
+            );
             values.truncate(RECEIPT);
-            (same && signed).then(|| values.split_off(1))
+            (same && signed && kinds).then(|| values.split_off(1))
         })
     }
 }
@@ -187,8 +203,9 @@ fn row(pages: &Pages, cell: Cell) -> Option<Row> {
         // The one thing here that no digest holds: an unknown state is in doubt.
         state: State::parse(&text(7)?).unwrap_or(State::InDoubt),
         held: whole(22)? != 0,
-        parts: usize::try_from(whole(13)?).ok()?,
-        size_bytes: whole(12)?,
+        // No digest holds these two either; a table refuses what cannot be.
+        parts: whole(13)?.max(1),
+        size_bytes: whole(12)?.max(0),
         bulk: whole(14)? != 0,
         changed_at_s: whole(9)?,
         newest: cell.newest,
