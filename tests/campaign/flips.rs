@@ -25,6 +25,9 @@ const KEEPS: usize = 12;
 /// Trials at the same time: some of them wait, as when a log is looked at three times.
 const TOGETHER: u64 = 8;
 
+/// Trials before the queues are made anew.
+const ROUND: u64 = 500;
+
 /// Every part of every request, as kept.
 type Whole = BTreeMap<SubmissionId, Vec<Vec<u8>>>;
 
@@ -65,6 +68,23 @@ impl Tally {
 #[test]
 fn damage_is_named_and_never_handed_out() {
     let mut plan = Plan::new("flips", 300, 2_000, 100_000);
+    let tally: [_; 3] = std::array::from_fn(|_| Mutex::new(Tally::default()));
+    while !plan.is_over() {
+        one_round(&mut plan, &tally);
+    }
+    let tally = tally.map(|tally| tally.into_inner().unwrap());
+    for (name, tally) in ["closed", "killed", "killed with a long log"]
+        .iter()
+        .zip(&tally)
+    {
+        println!("flips, {name}: {tally:?}");
+        assert!(tally.whole > 0 && tally.named + tally.queues_refused > 0);
+    }
+    plan.report(&format!("{KEEPS} requests in each"));
+}
+
+/// Trials on queues of their own: where a kill strikes decides what damage can do.
+fn one_round(plan: &mut Plan, tally: &[Mutex<Tally>; 3]) {
     let home = tempfile::tempdir_in(fast_folder()).unwrap();
     let mut random = plan.random();
     let closed = home.path().join("closed");
@@ -77,14 +97,14 @@ fn damage_is_named_and_never_handed_out() {
     ];
     let bases = [&closed, &killed, &unfolded];
     let kept: Vec<Whole> = (0..3).map(|at| contents(bases[at], &ids[at])).collect();
-    let tally: [_; 3] = std::array::from_fn(|_| Mutex::new(Tally::default()));
-    while !plan.is_over() {
-        let trials = plan.done..plan.wanted.min(plan.done + TOGETHER);
+    let end = plan.wanted.min(plan.done + ROUND);
+    while plan.done < end {
+        let trials = plan.done..end.min(plan.done + TOGETHER);
         std::thread::scope(|side_by_side| {
             for trial in trials.clone() {
                 let mut random = plan.random_of(trial);
                 let own = home.path().join(trial.to_string());
-                let (bases, kept, tally) = (&bases, &kept, &tally);
+                let (bases, kept) = (&bases, &kept);
                 side_by_side.spawn(move || {
                     let at = random.below(3) as usize;
                     let folder = own.join("trial");
@@ -100,15 +120,6 @@ fn damage_is_named_and_never_handed_out() {
         });
         plan.passed(trials.end - trials.start);
     }
-    let tally = tally.map(|tally| tally.into_inner().unwrap());
-    for (name, tally) in ["closed", "killed", "killed with a long log"]
-        .iter()
-        .zip(&tally)
-    {
-        println!("flips, {name}: {tally:?}");
-        assert!(tally.whole > 0 && tally.named + tally.queues_refused > 0);
-    }
-    plan.report(&format!("{KEEPS} requests in each"));
 }
 
 /// A queue of some requests; closed, or left by a kill.
