@@ -83,7 +83,7 @@ pub enum Key {
 }
 
 /// Size of the drawing area, in logical pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Viewport {
     /// Width.
     pub width_px: u16,

@@ -124,7 +124,8 @@ mod tests {
         let db = Connection::open(&path).unwrap();
         db.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (v BLOB);
-             CREATE TABLE u (v); CREATE TABLE w (v); PRAGMA cache_spill = OFF; PRAGMA wal_checkpoint(TRUNCATE);",
+             CREATE TABLE u (v); CREATE TABLE w (v); PRAGMA cache_spill = OFF;
+             PRAGMA wal_checkpoint(TRUNCATE);",
         )
         .unwrap();
         let mut ends = Vec::new();

@@ -56,8 +56,7 @@ fn fingerprint<M>(page: &Page<M>, view: &View<'_>) -> u64 {
     let mut all = DefaultHasher::new();
     (&page.id, &page.title, page.continued, page.nodes.len()).hash(&mut all);
     (view.focus, view.capital, view.group, view.rtl).hash(&mut all);
-    let (comfort, viewport) = (view.comfort, view.viewport);
-    format!("{comfort:?} {viewport:?}").hash(&mut all);
+    (view.comfort, view.viewport).hash(&mut all);
     let frame = &page.frame;
     (&frame.context, &frame.posture).hash(&mut all);
     frame.strip.as_ref().map(|strip| &strip.text).hash(&mut all);

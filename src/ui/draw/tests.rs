@@ -4,7 +4,7 @@ use super::fixtures::*;
 use super::{View, draw, measure, sentences};
 use crate::domain::comfort::{Comfort, Contrast, Hand, TextSize};
 use crate::screen::event::{Input, ScreenKey, Viewport};
-use crate::screen::page::{Button, Icon, Look, Page, Stop};
+use crate::screen::page::{Button, Field, Icon, Look, NodeKind, Page, Stop};
 use crate::ui::render::{Canvas, Sheet, Spot};
 use crate::ui::theme::scale::RING_PX;
 use iced::advanced::layout::Layout;
@@ -384,4 +384,51 @@ fn the_keys_type_what_they_show() {
         ScreenKey::Text("@orange.fr"),
     );
     check(&date(), false, "0", ScreenKey::Text("0"));
+}
+
+/// What is typed is left to iced; another focus, a refusal, another page are drawn at once.
+#[test]
+fn only_what_is_typed_turns_no_paper() {
+    let words = words();
+    let mut view = View {
+        focus: None,
+        caret: 0,
+        capital: false,
+        group: None,
+        comfort: Comfort::default(),
+        rtl: false,
+        viewport: Viewport::default(),
+        words: &words,
+    };
+    let mut page = nom();
+    let mut paper = crate::ui::redraw::Paper::default();
+    let mut turns = |page: &Page<()>, view: &View<'_>| {
+        let before = paper.color();
+        paper.follow(page, view);
+        paper.color() != before
+    };
+    assert!(turns(&page, &view), "the first page");
+    assert!(!turns(&page, &view), "nothing");
+    let typed = |page: &mut Page<()>, change: fn(&mut Field<()>)| {
+        let fields = page
+            .nodes
+            .iter_mut()
+            .filter_map(|node| match &mut node.kind {
+                NodeKind::Field(field) => Some(field),
+                _ => None,
+            });
+        change(fields.into_iter().next().unwrap());
+    };
+    typed(&mut page, |field| field.value.push('é'));
+    view.caret = 1;
+    assert!(!turns(&page, &view), "a letter");
+    typed(&mut page, |field| {
+        field.error = Some("Écrivez votre nom.".to_owned())
+    });
+    assert!(turns(&page, &view), "a refusal");
+    view.focus = Some("continue");
+    assert!(turns(&page, &view), "another focus");
+    view.comfort.contrast = Contrast::High;
+    assert!(turns(&page, &view), "other colours");
+    assert!(turns(&date(), &view), "another page");
 }
